@@ -1,0 +1,109 @@
+//! Who is free when (contract, section 3).
+
+use std::collections::HashMap;
+
+use chrono::{Days, NaiveDate};
+
+use super::{Dates, Day, Edge, Member, MemberId, Team, Turn, WeeklyWindow, Window, union};
+
+/// Why a member is not free on a date of a turn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unfree {
+    /// Not on the team on that date.
+    NotOnTeam,
+    /// Absent; there is no reason.
+    Absent,
+    /// An agreed phone-off window.
+    PhoneOff,
+}
+
+/// When each member of a team is free, for the dates of one stretch of the calendar.
+#[derive(Debug)]
+pub struct Availability<'a> {
+    team: &'a Team,
+    members: HashMap<&'a MemberId, Times>,
+}
+
+/// In order, disjoint.
+#[derive(Debug, Default)]
+struct Times {
+    absent: Vec<Window>,
+    phone_off: Vec<Window>,
+}
+
+impl<'a> Availability<'a> {
+    /// Looks at the dates from `first` to `last`; asks about windows that begin on other dates go unanswered.
+    pub fn new(team: &'a Team, first: NaiveDate, last: NaiveDate) -> Self {
+        let before = first.checked_sub_days(Days::new(2)).unwrap_or(first);
+        let after = last.checked_add_days(Days::new(2)).unwrap_or(last);
+        let times = |m: &Member| Times {
+            absent: union(
+                team.absences
+                    .iter()
+                    .filter(|a| a.member == m.id)
+                    .map(|a| a.window),
+            ),
+            phone_off: union(WeeklyWindow::occurrences(
+                &m.phone_off,
+                team.zone,
+                Dates::new(before, after),
+            )),
+        };
+        Self {
+            team,
+            members: team.members.iter().map(|m| (&m.id, times(m))).collect(),
+        }
+    }
+
+    /// The team that this is about.
+    pub fn team(&self) -> &'a Team {
+        self.team
+    }
+
+    /// Why `member` is not free on `day`; none: he is.
+    pub fn unfree(&self, member: &Member, day: &Day) -> Option<Unfree> {
+        let times = self.members.get(&member.id)?;
+        if !member.on_team(day.date) {
+            Some(Unfree::NotOnTeam)
+        } else if any_meets(&times.absent, &day.windows) {
+            Some(Unfree::Absent)
+        } else if any_meets(&times.phone_off, &day.windows) {
+            Some(Unfree::PhoneOff)
+        } else {
+            None
+        }
+    }
+
+    /// The dates of `turn` on which `member` is not free.
+    pub fn missing(&self, member: &Member, turn: &Turn) -> Vec<NaiveDate> {
+        turn.days
+            .iter()
+            .filter(|d| self.unfree(member, d).is_some())
+            .map(|d| d.date)
+            .collect()
+    }
+
+    /// Whether `member` is absent for the whole of `date`, midnight to midnight.
+    pub fn absent_all_day(&self, member: &MemberId, date: NaiveDate) -> bool {
+        let zone = self.team.zone;
+        let (start, end) = (
+            zone.instant(date, 0, Edge::Start),
+            zone.instant(date, 1440, Edge::End),
+        );
+        let within = |times: &Times| {
+            times
+                .absent
+                .iter()
+                .any(|w| w.start() <= start && end <= w.end())
+        };
+        start < end && self.members.get(member).is_some_and(within)
+    }
+}
+
+/// Whether any of `windows` shares time with one of `sorted`, which are disjoint and in order.
+fn any_meets(sorted: &[Window], windows: &[Window]) -> bool {
+    windows.iter().any(|w| {
+        let next = sorted.partition_point(|s| s.end() <= w.start());
+        sorted.get(next).is_some_and(|s| s.overlaps(*w))
+    })
+}

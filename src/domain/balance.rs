@@ -1,0 +1,156 @@
+//! What members carry from period to period, and among whom an account is shared.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Account, Availability, MemberId, Period, Points, Turn};
+
+/// What was before the first plan; above zero: did more than fair.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OpeningBalance {
+    /// Whose.
+    pub member: MemberId,
+    /// In which account.
+    pub account: Account,
+    /// How much.
+    pub points: Points,
+}
+
+/// Load minus fair share, by member and account.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Balances(BTreeMap<MemberId, BTreeMap<Account, Points>>);
+
+impl Balances {
+    /// The balance of a member in an account; zero if nothing is known.
+    pub fn get(&self, member: &MemberId, account: &Account) -> Points {
+        self.0
+            .get(member)
+            .and_then(|a| a.get(account))
+            .copied()
+            .unwrap_or_default()
+    }
+
+    /// The sum of a member's accounts.
+    pub fn total(&self, member: &MemberId) -> Points {
+        self.0
+            .get(member)
+            .map(|a| a.values().copied().sum())
+            .unwrap_or_default()
+    }
+
+    /// Adds to a balance.
+    pub fn add(&mut self, member: &MemberId, account: &Account, points: Points) {
+        *self
+            .0
+            .entry(member.clone())
+            .or_default()
+            .entry(account.clone())
+            .or_default() += points;
+    }
+
+    /// Replaces a balance.
+    pub fn set(&mut self, member: &MemberId, account: &Account, points: Points) {
+        self.0
+            .entry(member.clone())
+            .or_default()
+            .insert(account.clone(), points);
+    }
+
+    /// Whether anything is known of a member.
+    pub fn knows(&self, member: &MemberId) -> bool {
+        self.0.contains_key(member)
+    }
+
+    /// All balances that are not zero.
+    pub fn iter(&self) -> impl Iterator<Item = (&MemberId, &Account, Points)> {
+        let all = self
+            .0
+            .iter()
+            .flat_map(|(m, accounts)| accounts.iter().map(move |(a, p)| (m, a, *p)));
+        all.filter(|(_, _, p)| *p != Points::ZERO)
+    }
+}
+
+/// A member's part in the accounts of a period.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stake {
+    /// `share in hundredths × dates on the team and not absent all day`; fair shares are proportional to it.
+    pub weight: i64,
+    /// The balance carried in.
+    pub before: Points,
+}
+
+/// Among whom the accounts of a period are shared, and by which weights (contract, section 5).
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Stakes {
+    /// `w_m` of every member, zero included.
+    pub weights: BTreeMap<MemberId, i64>,
+    /// `M_k`: who may take positions of the account and has weight.
+    pub sharers: BTreeMap<Account, BTreeSet<MemberId>>,
+}
+
+impl Stakes {
+    /// The stakes in `turns`, the turns of `period`.
+    pub fn new(free: &Availability, period: Period, turns: &[Turn]) -> Self {
+        let mut stakes = Self::default();
+        for m in &free.team().members {
+            let there = period
+                .dates()
+                .filter(|d| m.on_team(*d) && !free.absent_all_day(&m.id, *d))
+                .count();
+            stakes
+                .weights
+                .insert(m.id.clone(), i64::from(m.share.percent()) * there as i64);
+        }
+        for turn in turns {
+            for position in &turn.positions {
+                let sharers = stakes.sharers.entry(position.account.clone()).or_default();
+                let may = free
+                    .team()
+                    .members
+                    .iter()
+                    .filter(|m| m.may(&turn.duty, &position.role));
+                sharers.extend(
+                    may.map(|m| m.id.clone())
+                        .filter(|id| stakes.weights.get(id).is_some_and(|w| *w > 0)),
+                );
+            }
+        }
+        stakes
+    }
+
+    /// The weight of a member.
+    pub fn weight(&self, member: &MemberId) -> i64 {
+        self.weights.get(member).copied().unwrap_or_default()
+    }
+
+    /// The stakes of those who share an account.
+    pub fn of(&self, account: &Account, balances: &Balances) -> BTreeMap<MemberId, Stake> {
+        let sharers = self.sharers.get(account).into_iter().flatten();
+        sharers
+            .map(|m| {
+                (
+                    m.clone(),
+                    Stake {
+                        weight: self.weight(m),
+                        before: balances.get(m, account),
+                    },
+                )
+            })
+            .collect()
+    }
+
+    /// The stakes of everybody who has weight, in all accounts together.
+    pub fn of_total(&self, balances: &Balances) -> BTreeMap<MemberId, Stake> {
+        let some = self.weights.iter().filter(|(_, w)| **w > 0);
+        some.map(|(m, w)| {
+            (
+                m.clone(),
+                Stake {
+                    weight: *w,
+                    before: balances.total(m),
+                },
+            )
+        })
+        .collect()
+    }
+}

@@ -1,0 +1,224 @@
+//! Fair shares and unfairness (contract, section 5): `(x − fair)² × W / (n × w)`, summed.
+
+use std::collections::BTreeMap;
+
+use super::{Account, Balances, MemberId, Piece, Points, Stake, Stakes};
+
+/// One member in one account. Hundredths of points; fractions of them where shares do not come out even.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Standing {
+    /// What the member's pieces count.
+    pub load: Points,
+    /// What the member ought to carry.
+    pub fair: f64,
+    /// The balance carried in.
+    pub before: Points,
+    /// The balance carried out: load minus fair share.
+    pub after: f64,
+    /// The same to the hundredth, halves to even: what the next period starts with.
+    pub carried: Points,
+}
+
+/// One account of a period.
+#[derive(Debug, Clone, PartialEq)]
+pub struct AccountView {
+    /// Its name.
+    pub account: Account,
+    /// The members who share it, and others with a load or balance in it.
+    pub standings: BTreeMap<MemberId, Standing>,
+    /// The sum of squares, in points².
+    pub unfairness: f64,
+}
+
+/// `fair = pot × weight / all weights − before`, with `pot` the account's points and all balances, in hundredths.
+pub fn fair_share(pot: i64, stake: Stake, all_weights: i64) -> f64 {
+    if all_weights == 0 {
+        return -(stake.before.as_hundredths() as f64);
+    }
+    let part = i128::from(pot) * i128::from(stake.weight);
+    let whole = part / i128::from(all_weights) - i128::from(stake.before.as_hundredths());
+    whole as f64 + (part % i128::from(all_weights)) as f64 / all_weights as f64
+}
+
+/// The unfairness of loads among stakes, in points².
+pub fn unfairness(
+    demand: Points,
+    stakes: &BTreeMap<MemberId, Stake>,
+    load: impl Fn(&MemberId) -> Points,
+) -> f64 {
+    let all: i64 = stakes.values().map(|s| s.weight).sum();
+    let pot = demand + stakes.values().map(|s| s.before).sum();
+    let n = stakes.len() as f64;
+    let term = |(member, stake): (&MemberId, &Stake)| {
+        let above = excess(load(member), *stake, pot, all);
+        above as f64 * above as f64 / (all as f64 * n * stake.weight as f64) / 10_000.0
+    };
+    stakes.iter().map(term).sum()
+}
+
+/// `(load − fair) × all weights`, exactly.
+fn excess(load: Points, stake: Stake, pot: Points, all: i64) -> i128 {
+    let carried = i128::from((load + stake.before).as_hundredths());
+    carried * i128::from(all) - i128::from(pot.as_hundredths()) * i128::from(stake.weight)
+}
+
+/// `excess / all` to the nearest integer, halves to even.
+fn rounded(excess: i128, all: i64) -> i64 {
+    let all = i128::from(all);
+    let (whole, rest) = (excess.div_euclid(all), excess.rem_euclid(all) * 2);
+    let up = rest > all || (rest == all && whole % 2 != 0);
+    (whole + i128::from(up)) as i64
+}
+
+fn view(
+    account: Account,
+    demand: Points,
+    stakes: &BTreeMap<MemberId, Stake>,
+    loads: &BTreeMap<&MemberId, Points>,
+) -> AccountView {
+    let load = |m: &MemberId| loads.get(m).copied().unwrap_or_default();
+    let sharers = || stakes.iter().filter(|(_, s)| s.weight > 0);
+    let all: i64 = sharers().map(|(_, s)| s.weight).sum();
+    let pot = demand + sharers().map(|(_, s)| s.before).sum();
+    let standing = |(member, stake): (&MemberId, &Stake)| {
+        let load = load(member);
+        let share = if stake.weight > 0 { pot } else { Points::ZERO };
+        let fair = fair_share(share.as_hundredths(), *stake, all);
+        let carried = match all {
+            0 => load + stake.before,
+            _ => Points::hundredths(rounded(excess(load, *stake, share, all), all)),
+        };
+        (
+            member.clone(),
+            Standing {
+                load,
+                fair,
+                before: stake.before,
+                after: load.as_hundredths() as f64 - fair,
+                carried,
+            },
+        )
+    };
+    let weighted: BTreeMap<MemberId, Stake> = sharers().map(|(m, s)| (m.clone(), *s)).collect();
+    let unfairness = if weighted.is_empty() {
+        0.0
+    } else {
+        unfairness(demand, &weighted, load)
+    };
+    AccountView {
+        account,
+        standings: stakes.iter().map(standing).collect(),
+        unfairness,
+    }
+}
+
+/// Every account that has demand, a load or a balance, by name.
+pub fn account_views(
+    demand: &BTreeMap<Account, Points>,
+    stakes: &Stakes,
+    balances: &Balances,
+    pieces: &[Piece],
+) -> Vec<AccountView> {
+    let mut loads: BTreeMap<&Account, BTreeMap<&MemberId, Points>> =
+        demand.keys().map(|k| (k, BTreeMap::new())).collect();
+    for piece in pieces {
+        *loads
+            .entry(&piece.account)
+            .or_default()
+            .entry(&piece.member)
+            .or_default() += piece.points;
+    }
+    for (member, account, _) in balances.iter() {
+        loads.entry(account).or_default().entry(member).or_default();
+    }
+    let with_others = |account: &Account, loads: &BTreeMap<&MemberId, Points>| {
+        let mut all = stakes.of(account, balances);
+        for member in loads.keys() {
+            let outsider = Stake {
+                weight: 0,
+                before: balances.get(member, account),
+            };
+            all.entry((*member).clone()).or_insert(outsider);
+        }
+        all
+    };
+    let views = loads.iter().map(|(account, loads)| {
+        let demand = demand.get(account).copied().unwrap_or_default();
+        view(
+            (*account).clone(),
+            demand,
+            &with_others(account, loads),
+            loads,
+        )
+    });
+    views.collect()
+}
+
+/// All accounts together.
+pub fn total_view(
+    demand: &BTreeMap<Account, Points>,
+    stakes: &Stakes,
+    balances: &Balances,
+    pieces: &[Piece],
+) -> AccountView {
+    let mut loads: BTreeMap<&MemberId, Points> = BTreeMap::new();
+    for piece in pieces {
+        *loads.entry(&piece.member).or_default() += piece.points;
+    }
+    view(
+        Account::total(),
+        demand.values().copied().sum(),
+        &stakes.of_total(balances),
+        &loads,
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn stake(weight: i64, before: i64) -> Stake {
+        Stake {
+            weight,
+            before: Points::hundredths(before),
+        }
+    }
+
+    #[test]
+    fn half_a_contract_has_half_a_fair_share() {
+        let all = 9000 + 4500;
+        assert_eq!(fair_share(1350, stake(9000, 0), all), 900.0);
+        assert_eq!(
+            fair_share(1350, stake(4500, 100), all),
+            350.0,
+            "who did more before owes less"
+        );
+    }
+
+    #[test]
+    fn two_debts_are_better_than_one_twice_as_large() {
+        let stakes: BTreeMap<_, _> = ["a", "b", "c"]
+            .map(|m| (MemberId::new(m), stake(100, 0)))
+            .into();
+        let with = |loads: [i64; 3]| {
+            let loads: BTreeMap<_, _> = ["a", "b", "c"].into_iter().zip(loads).collect();
+            unfairness(Points::hundredths(1200), &stakes, |m| {
+                Points::hundredths(loads[m.as_str()])
+            })
+        };
+        assert_eq!(with([400, 400, 400]), 0.0);
+        assert!(with([500, 500, 200]) < with([600, 400, 200]));
+        assert!(
+            (with([500, 300, 400]) - 2.0).abs() < 1e-12,
+            "1² + 1² points², each times W / (n × w) = 1"
+        );
+    }
+
+    #[test]
+    fn carried_balances_round_halves_to_even() {
+        assert_eq!(rounded(5, 2), 2);
+        assert_eq!(rounded(7, 2), 4);
+        assert_eq!(rounded(-5, 2), -2);
+        assert_eq!(rounded(-1, 3), 0);
+    }
+}

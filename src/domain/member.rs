@@ -1,0 +1,87 @@
+//! Members, and what is known of their time.
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+
+use super::{DutyName, MemberId, Role, Share, TurnId, WeeklyWindow, Window};
+
+/// A person of the team who can be on call.
+#[derive(Debug, Clone)]
+pub struct Member {
+    /// The id in files.
+    pub id: MemberId,
+    /// The name for people; may hold anything.
+    pub name: String,
+    /// For calendars and matching; optional.
+    pub email: Option<String>,
+    /// How to reach the person in a crisis.
+    pub phone: Option<String>,
+    /// Contract share.
+    pub share: Share,
+    /// First date on the team; none: since ever.
+    pub from: Option<NaiveDate>,
+    /// Last date on the team; none: for good.
+    pub until: Option<NaiveDate>,
+    /// When the phone stays off.
+    pub phone_off: Vec<WeeklyWindow>,
+    /// May take only these duties; none: all.
+    pub duties: Option<BTreeSet<DutyName>>,
+    /// May take only these roles; none: all.
+    pub roles: Option<BTreeSet<Role>>,
+}
+
+impl Member {
+    /// Whether the agreement lets the member take `role` of `duty` at all.
+    pub fn may(&self, duty: &DutyName, role: &Role) -> bool {
+        self.duties.as_ref().is_none_or(|d| d.contains(duty))
+            && self.roles.as_ref().is_none_or(|r| r.contains(role))
+    }
+
+    /// Whether the member is on the team on `date`.
+    pub fn on_team(&self, date: NaiveDate) -> bool {
+        self.from.is_none_or(|f| f <= date) && self.until.is_none_or(|u| date <= u)
+    }
+}
+
+/// A time in which a member must not be on call. It has no reason.
+#[derive(Debug, Clone)]
+pub struct Absence {
+    /// Who.
+    pub member: MemberId,
+    /// When; whole dates are local midnights.
+    pub window: Window,
+}
+
+/// What a member would like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WishKind {
+    /// No piece on these dates.
+    Avoid,
+    /// At least one piece on these dates.
+    Prefer,
+}
+
+/// A wish, never a rule.
+#[derive(Debug, Clone)]
+pub struct Wish {
+    /// Whose.
+    pub member: MemberId,
+    /// What.
+    pub kind: WishKind,
+    /// The first date.
+    pub from: NaiveDate,
+    /// The last date, included.
+    pub to: NaiveDate,
+}
+
+/// A position fixed by hand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pin {
+    /// Who.
+    pub member: MemberId,
+    /// Which turn.
+    pub turn: TurnId,
+    /// Which role of it.
+    pub role: Role,
+}

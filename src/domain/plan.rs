@@ -1,0 +1,234 @@
+//! Plans: who holds which position of which turn.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use chrono::NaiveDate;
+
+use super::{
+    Account, Balances, Instant, MemberId, Period, Piece, Points, Position, Proof, Role, Stakes,
+    TeamId, Turn, TurnId, Window, Zone, piece_points,
+};
+
+/// Who has a position.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Assignment {
+    /// Who has it; none: a gap.
+    pub holder: Option<MemberId>,
+    /// The dates on which the holder is not free, with who takes them; none: a gap on that date.
+    pub stand_ins: BTreeMap<NaiveDate, Option<MemberId>>,
+}
+
+impl Assignment {
+    /// Held by one member on all dates.
+    pub fn held_by(member: MemberId) -> Self {
+        Self {
+            holder: Some(member),
+            stand_ins: BTreeMap::new(),
+        }
+    }
+
+    /// Who takes `date`; none: nobody.
+    pub fn on(&self, date: NaiveDate) -> Option<&MemberId> {
+        self.stand_ins.get(&date).map_or(self.holder.as_ref(), |s| {
+            self.holder.as_ref().and(s.as_ref())
+        })
+    }
+}
+
+/// A turn, and who has its positions.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PlannedTurn {
+    /// The turn.
+    pub turn: Turn,
+    /// One for each of the turn's positions, in order.
+    pub assignments: Vec<Assignment>,
+}
+
+impl PlannedTurn {
+    /// The positions with who has them, in calling order.
+    pub fn seats(&self) -> impl Iterator<Item = (&Position, &Assignment)> {
+        self.turn.positions.iter().zip(&self.assignments)
+    }
+
+    /// What members take of it: the holder's dates, and each stand-in date.
+    pub fn pieces(&self) -> Vec<Piece> {
+        self.seats()
+            .flat_map(|(position, assignment)| self.pieces_of(position, assignment))
+            .collect()
+    }
+
+    fn pieces_of(&self, position: &Position, assignment: &Assignment) -> Vec<Piece> {
+        let Some(holder) = &assignment.holder else {
+            return Vec::new();
+        };
+        let days = &self.turn.days;
+        let stood_in = |date| assignment.stand_ins.contains_key(&date);
+        let (own, each) = piece_points(position.points, days.len(), assignment.stand_ins.len());
+        let kept: Vec<NaiveDate> = days
+            .iter()
+            .map(|d| d.date)
+            .filter(|d| !stood_in(*d))
+            .collect();
+        let mut pieces: Vec<Piece> = self
+            .piece(position, holder, kept, own)
+            .into_iter()
+            .collect();
+        for (date, member) in &assignment.stand_ins {
+            pieces.extend(
+                member
+                    .as_ref()
+                    .and_then(|m| self.piece(position, m, vec![*date], each)),
+            );
+        }
+        pieces
+    }
+
+    fn piece(
+        &self,
+        position: &Position,
+        member: &MemberId,
+        dates: Vec<NaiveDate>,
+        points: Points,
+    ) -> Option<Piece> {
+        let taken = || {
+            self.turn
+                .days
+                .iter()
+                .filter(|d| dates.contains(&d.date))
+                .flat_map(|d| &d.windows)
+        };
+        let span = Window::new(
+            taken().map(|w| w.start()).min()?,
+            taken().map(|w| w.end()).max()?,
+        )?;
+        let (turn, role, account) = (
+            self.turn.id.clone(),
+            position.role.clone(),
+            position.account.clone(),
+        );
+        Some(Piece {
+            member: member.clone(),
+            turn,
+            role,
+            account,
+            points,
+            dates,
+            span,
+        })
+    }
+
+    /// The roles and dates that nobody has.
+    pub fn gaps(&self) -> impl Iterator<Item = (&Role, NaiveDate)> {
+        self.seats().flat_map(|(p, a)| {
+            self.turn
+                .days
+                .iter()
+                .filter(|d| a.on(d.date).is_none())
+                .map(|d| (&p.role, d.date))
+        })
+    }
+}
+
+/// Why a member does not fill a gap.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reason {
+    /// Not on the team on that date.
+    NotOnTeam,
+    /// Absent.
+    Absent,
+    /// An agreed phone-off window.
+    PhoneOff,
+    /// The agreement does not let the member take this duty or role.
+    NotAllowed,
+    /// Not free on more of the turn's dates than stand-ins may take.
+    OtherDates,
+    /// On call already at that time, or in another role of the turn.
+    OnCall,
+    /// Too little rest to another turn.
+    Rest,
+    /// Too few free weekends to another weekend turn.
+    FreeWeekends,
+    /// Too many turns within 7 days.
+    MaxTurns,
+}
+
+impl Reason {
+    /// The word for scripts, in kebab-case.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::NotOnTeam => "not-on-team",
+            Self::Absent => "absent",
+            Self::PhoneOff => "phone-off",
+            Self::NotAllowed => "not-allowed",
+            Self::OtherDates => "other-dates",
+            Self::OnCall => "on-call",
+            Self::Rest => "rest",
+            Self::FreeWeekends => "free-weekends",
+            Self::MaxTurns => "max-turns",
+        }
+    }
+}
+
+impl fmt::Display for Reason {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.word())
+    }
+}
+
+/// A position, on one date, that nobody holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Gap {
+    /// Of which turn.
+    pub turn: TurnId,
+    /// Which role.
+    pub role: Role,
+    /// On which date.
+    pub date: NaiveDate,
+    /// Why each member does not fill it.
+    pub reasons: BTreeMap<MemberId, Reason>,
+}
+
+/// What is published for a period.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Plan {
+    /// The team in calendar UIDs.
+    pub team: TeamId,
+    /// The team's name when the plan was made; may hold anything.
+    pub name: String,
+    /// Where the clocks hang.
+    pub zone: Zone,
+    /// The dates; turns belong by their first date.
+    pub period: Period,
+    /// When it was made.
+    pub published: Instant,
+    /// By start, then id.
+    pub turns: Vec<PlannedTurn>,
+    /// Among whom the accounts are shared.
+    pub stakes: Stakes,
+    /// Balances from before any plan, of members that no earlier plan knows.
+    pub opening: Balances,
+    /// What it is worth, and the bounds that were proven when it was made.
+    pub proof: Proof,
+}
+
+impl Plan {
+    /// What members take.
+    pub fn pieces(&self) -> Vec<Piece> {
+        self.turns.iter().flat_map(PlannedTurn::pieces).collect()
+    }
+
+    /// The points of all positions, by account.
+    pub fn demand(&self) -> BTreeMap<Account, Points> {
+        let mut demand = BTreeMap::new();
+        for position in self.turns.iter().flat_map(|t| &t.turn.positions) {
+            *demand.entry(position.account.clone()).or_default() += position.points;
+        }
+        demand
+    }
+
+    /// The turn of that id.
+    pub fn turn(&self, id: &TurnId) -> Option<&PlannedTurn> {
+        self.turns.iter().find(|t| t.turn.id == *id)
+    }
+}

@@ -1,0 +1,4 @@
+turns = { $n ->
+    [one] { $n } Einsatz
+   *[other] { $n } Einsätze
+}

@@ -1,0 +1,4 @@
+turns = { $n ->
+    [one] { $n } turn
+   *[other] { $n } turns
+}

@@ -1,0 +1,2 @@
+//! The binary: words, streams, exit codes and the clock.
+fn main() {}
