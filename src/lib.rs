@@ -8,12 +8,13 @@
 //!       /    |      |     \
 //!  config  engine  ledger  export        four siblings that do not know one another
 //!       \    |      |     /
-//!           domain/                      nouns and their laws, time
-//!              |
+//!     domain/      diagnostic/           nouns and their laws, time; problems of a file and their drawing
+//!           \      /
 //!            prose                       counts, lists, the nearest name
 //! ```
 
 pub mod config;
+pub mod diagnostic;
 pub mod domain;
 pub mod engine;
 pub mod export;
