@@ -1,3 +1,4 @@
-//! The program as its users run it.
+//! The program as its users run it, and the library against outside checks.
 
-fn main() {}
+mod holidays;
+mod python;
