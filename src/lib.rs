@@ -8,9 +8,9 @@
 //!       /    |      |     \
 //!  config  engine  ledger  export        four siblings that do not know one another
 //!       \    |      |     /
-//!     domain/      diagnostic/           nouns and their laws, time; problems of a file and their drawing
-//!           \      /
-//!            prose                       counts, lists, the nearest name
+//!           domain/                      nouns and their laws, time
+//!              |
+//!      diagnostic, prose                 problems with their places; counts, lists, the nearest name
 //! ```
 
 pub mod config;

@@ -1,5 +1,11 @@
 //! Plans as people and programs read them: tables, calendars, CSV, JSON. Pure: domain in, text out.
 
+mod clean;
+pub mod json;
 mod words;
 
+#[cfg(test)]
+mod fixture;
+
+pub use clean::clean;
 pub use words::{Value, Words};

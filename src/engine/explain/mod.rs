@@ -1,0 +1,7 @@
+//! Why: what keeps a member from a piece, and why nobody fills a gap.
+
+mod gap;
+mod obstacle;
+
+pub use gap::gaps;
+pub use obstacle::obstacle;
