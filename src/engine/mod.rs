@@ -8,6 +8,6 @@ mod worth;
 
 pub use audit::Audit;
 pub use expand::expand;
-pub use explain::{gaps, obstacle};
+pub use explain::{gaps, obstacle, scarce_turns};
 pub use task::{Effort, Planned, Task};
 pub use worth::{Worth, worth};
