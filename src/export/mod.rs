@@ -1,6 +1,7 @@
 //! Plans as people and programs read them: tables, calendars, CSV, JSON. Pure: domain in, text out.
 
 mod clean;
+pub mod ical;
 pub mod json;
 mod words;
 
