@@ -4,8 +4,9 @@
 use std::borrow::Cow;
 
 use super::calendar::Body;
-use super::slots::{Slot, Timeline};
+use super::timeline::Timeline;
 use crate::domain::{MemberId, Team};
+use crate::export::slots::Slot;
 use crate::export::{Value, Words, clean};
 
 /// Says what the slots are about.

@@ -10,19 +10,20 @@ mod editions;
 mod fold;
 mod phone_off;
 mod seam;
-mod slots;
+mod timeline;
 mod uid;
 
 #[cfg(test)]
 mod tests;
 
 use crate::domain::{DutyName, Instant, MemberId, Plan, Role, Shift, Team, shifts};
+use crate::export::slots::Slot;
 use crate::export::{Value, Words};
 
 use calendar::Calendar;
 use describe::Describer;
 use editions::Told;
-use slots::{Slot, Timeline};
+use timeline::Timeline;
 
 pub use phone_off::phone_off;
 
@@ -121,7 +122,7 @@ fn told(
     let mine = |s: &&Slot| own.is_none_or(|m| s.member == Some(m));
     let wanted = timeline.slots.iter().filter(|s| options.want(s));
     let told = |slot: &Slot| Told {
-        uid: slot.identity().uid(own),
+        uid: uid::of_slot(slot, own),
         body: describer.body(&timeline, slot),
         published: slot.plan.published,
     };

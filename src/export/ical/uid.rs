@@ -1,45 +1,27 @@
 //! Names of events that stay the same, whoever is on call.
 
-use chrono::NaiveDate;
-
-use crate::domain::{DutyName, Instant, MemberId, Role, TeamId};
+use crate::domain::MemberId;
+use crate::export::slots::Slot;
 
 /// RFC 7986, 5.3: at most 255 octets.
 const LIMIT: usize = 255;
 
-/// What an event is about: one role in one window of a duty, or a part of it.
-pub(super) struct Identity<'a> {
-    pub(super) duty: &'a DutyName,
-    /// The date of the window.
-    pub(super) date: NaiveDate,
-    /// Which window of that date, from 0.
-    pub(super) number: usize,
-    /// The start of a further part, when the window is shared; the first part stands for the whole.
-    pub(super) part: Option<Instant>,
-    pub(super) role: &'a Role,
-    pub(super) team: &'a TeamId,
-}
-
-impl Identity<'_> {
-    /// The name in the team's calendar, or another in a member's own, so that both fit into one calendar.
-    pub(super) fn uid(&self, own: Option<&MemberId>) -> String {
-        let number = match self.number {
-            0 => String::new(),
-            n => format!("w{}", n + 1),
-        };
-        let part = self
-            .part
-            .map_or(String::new(), |at| at.format("t%Y%m%d%H%M%S").to_string());
-        let own = own.map_or(String::new(), |m| format!(".{m}"));
-        let Self {
-            duty,
-            date,
-            role,
-            team,
-            ..
-        } = self;
-        uid(&format!("{duty}.{date}{number}{part}.{role}.{team}{own}"))
-    }
+/// What an event is about, as its name: one role in one window of a duty, or a part of the window.
+/// The same in the team's calendar whoever has it; another in a member's own (`own`), so that both
+/// fit into one calendar.
+pub(super) fn of_slot(slot: &Slot, own: Option<&MemberId>) -> String {
+    let number = match slot.number {
+        0 => String::new(),
+        n => format!("w{}", n + 1),
+    };
+    // the first part stands for the whole window
+    let part = match slot.is_further {
+        true => slot.window.start().format("t%Y%m%d%H%M%S").to_string(),
+        false => String::new(),
+    };
+    let own = own.map_or(String::new(), |m| format!(".{m}"));
+    let (duty, date, role, team) = (&slot.turn.duty, slot.date, slot.role, &slot.plan.team);
+    uid(&format!("{duty}.{date}{number}{part}.{role}.{team}{own}"))
 }
 
 /// `name@oncall`, in plain letters and short enough; what is cut off is kept as a hash.
@@ -65,28 +47,29 @@ fn fnv1a(text: &str) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{Identity, fnv1a, uid};
-    use crate::domain::{DutyName, MemberId, Role, TeamId};
+    use super::{fnv1a, of_slot, uid};
+    use crate::domain::MemberId;
+    use crate::export::fixture::{planned, social_media};
+    use crate::export::slots::slots;
 
     #[test]
     fn the_name_is_of_the_slot() {
-        let (duty, role) = (DutyName::new("evening"), Role::new("primary"));
-        let team = TeamId::new("social-media");
-        let slot = |number| Identity {
-            duty: &duty,
-            date: "2027-01-04".parse().unwrap(),
-            number,
-            part: None,
-            role: &role,
-            team: &team,
-        };
+        let mut team = social_media("Europe/Berlin");
+        team.duties[0].when.push("Mon 06:00-08:00".parse().unwrap());
+        let plan = planned(&team, "2027-01-04", "2027-01-04");
+        let slots = slots(&[&plan], &[]);
+        let anna = MemberId::new("anna");
+        let uids: Vec<String> = slots.iter().map(|s| of_slot(s, None)).collect();
         assert_eq!(
-            slot(0).uid(None),
-            "evening.2027-01-04.primary.social-media@oncall"
+            uids,
+            [
+                "evening.2027-01-04w2.primary.social-media@oncall",
+                "evening.2027-01-04.primary.social-media@oncall"
+            ]
         );
         assert_eq!(
-            slot(1).uid(Some(&MemberId::new("anna"))),
-            "evening.2027-01-04w2.primary.social-media.anna@oncall"
+            of_slot(&slots[1], Some(&anna)),
+            "evening.2027-01-04.primary.social-media.anna@oncall"
         );
     }
 
