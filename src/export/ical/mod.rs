@@ -9,6 +9,7 @@ mod describe;
 mod editions;
 mod fold;
 mod phone_off;
+mod previous;
 mod seam;
 mod timeline;
 mod uid;
@@ -63,6 +64,18 @@ pub struct Options {
     pub duty: Option<DutyName>,
     /// Only this role.
     pub role: Option<Role>,
+    /// The file that is replaced, if there is one.
+    pub previous: Option<Previous>,
+}
+
+/// The file that a calendar replaces: an event that says the same as there keeps its version, one
+/// that says something else gets a later one. Any text will do; what is no calendar has no effect.
+#[derive(Debug, Clone)]
+pub struct Previous {
+    /// The file's text.
+    pub text: String,
+    /// When it is replaced: the time of changes that no plan knows, such as another phone number.
+    pub now: Instant,
 }
 
 impl Options {
@@ -72,14 +85,15 @@ impl Options {
     }
 
     fn calendar(&self, team: &Team, name: String, events: Vec<calendar::Event>) -> String {
-        seam::write(&Calendar {
+        let calendar = Calendar {
             name,
             zone: team.zone,
             events,
             utc: self.utc,
             alarm: self.alarm,
             busy: self.busy,
-        })
+        };
+        seam::write(calendar, self.previous.as_ref())
     }
 }
 

@@ -9,9 +9,11 @@ use ics::properties::{
 };
 use ics::{Alarm, Daylight, ICalendar, Standard, TimeZone};
 
+use super::Previous;
 use super::calendar::{Body, Calendar, Event};
 use super::clock::{Observance, Yearly, observances};
 use super::fold::refold;
+use super::previous::continue_from;
 use crate::domain::{Edge, Instant, Window, Zone};
 use crate::export::clean;
 
@@ -19,8 +21,16 @@ const PRODUCT: &str = "-//oncall//oncall//EN";
 /// How often a subscriber should look again; a hint that not all follow.
 const REFRESH: &str = "PT1H";
 
-/// The calendar as a file.
-pub(super) fn write(calendar: &Calendar) -> String {
+/// The calendar as a file that follows on `previous`.
+pub(super) fn write(mut calendar: Calendar, previous: Option<&Previous>) -> String {
+    let clocks = clocks(&calendar);
+    let zone = clocks.as_ref().map(|_| calendar.zone);
+    let mut events = std::mem::take(&mut calendar.events);
+    if let Some(previous) = previous {
+        continue_from(previous, &mut events, |e| {
+            written(e, &calendar, zone).to_string()
+        });
+    }
     let mut file = ICalendar::new("2.0", PRODUCT);
     file.push(CalScale::new("GREGORIAN"));
     file.push(Method::new("PUBLISH"));
@@ -29,13 +39,11 @@ pub(super) fn write(calendar: &Calendar) -> String {
     file.push(Property::new("X-WR-CALNAME", name));
     file.push(RefreshInterval::new(REFRESH));
     file.push(Property::new("X-PUBLISHED-TTL", REFRESH));
-    let clocks = clocks(calendar);
-    let zone = clocks.as_ref().map(|_| calendar.zone);
     if let Some(timezone) = clocks.and_then(|c| timezone(calendar.zone, &c)) {
         file.add_timezone(timezone);
     }
-    for event in &calendar.events {
-        file.add_event(written(event, calendar, zone));
+    for event in &events {
+        file.add_event(written(event, &calendar, zone));
     }
     refold(&file.to_string())
 }
