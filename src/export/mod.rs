@@ -1,7 +1,10 @@
 //! Plans as people and programs read them: tables, calendars, CSV, JSON. Pure: domain in, text out.
 
 mod clean;
+pub mod csv;
+pub mod ical;
 pub mod json;
+mod slots;
 mod words;
 
 #[cfg(test)]
