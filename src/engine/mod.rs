@@ -1,7 +1,13 @@
 //! Turns, planning, proof and explanation.
 
+mod bound;
+mod certificate;
 mod expand;
+mod model;
+mod plan;
+mod search;
 mod task;
 
 pub use expand::expand;
+pub use plan::plan;
 pub use task::{Effort, Planned, Task};
