@@ -2,10 +2,13 @@
 
 mod clean;
 pub mod json;
+mod paint;
+mod table;
 mod words;
 
 #[cfg(test)]
 mod fixture;
 
 pub use clean::clean;
+pub use table::{Look, Page, Report};
 pub use words::{Value, Words};
