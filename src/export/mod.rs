@@ -4,11 +4,14 @@ mod clean;
 pub mod csv;
 pub mod ical;
 pub mod json;
+mod paint;
 mod slots;
+mod table;
 mod words;
 
 #[cfg(test)]
 mod fixture;
 
 pub use clean::clean;
+pub use table::{Look, Page, Report};
 pub use words::{Value, Words};
