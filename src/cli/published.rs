@@ -2,7 +2,7 @@
 
 use chrono::Days;
 use oncall::domain::{
-    Availability, Balances, Fact, Finding, Gap, Period, Piece, Pin, Plan, PlannedTurn, Proof, Team,
+    Availability, Balances, Fact, Finding, Gap, Period, Piece, Pin, Plan, PlannedTurn, Team,
     Turn,
 };
 use oncall::engine::{Audit, expand, gaps, worth};
@@ -123,18 +123,4 @@ pub(super) fn pins_within(team: &Team, turns: &[Turn]) -> Vec<Pin> {
         .filter(|pin| turns.iter().any(|t| t.id == pin.turn))
         .cloned()
         .collect()
-}
-
-/// Values without any bound.
-pub(super) fn unproven() -> Proof {
-    let level = oncall::domain::Level {
-        value: 0.0,
-        bound: None,
-    };
-    Proof {
-        uncovered: level,
-        accounts: level,
-        total: level,
-        strain: level,
-    }
 }

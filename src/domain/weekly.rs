@@ -140,7 +140,11 @@ fn split(text: &str) -> Result<(&str, &str, usize), Malformed> {
 /// Round the clock, `Mon-Sun 09:00-09:00` hands over at nine; on single days it is a slip.
 fn ends_where_it_starts(hours: &str, at: usize) -> Malformed {
     let help = "write a later end, `00:00-24:00` for a whole day, or name all days to hand over at that time";
-    Malformed::new(at..at + hours.len(), format!("`{hours}` starts and ends at the same time"), help)
+    Malformed::new(
+        at..at + hours.len(),
+        format!("`{hours}` starts and ends at the same time"),
+        help,
+    )
 }
 
 /// Monday is 0.

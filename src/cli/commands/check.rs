@@ -94,7 +94,7 @@ fn of_team(team: &Team) -> Vec<Finding> {
 
 fn of_period(period: Period, plans: &[Plan], context: &Context) -> Vec<Finding> {
     let team = context.team();
-    let mut found = unknown_holidays(period, team);
+    let mut found: Vec<Finding> = unknown_holidays(period, team).into_iter().collect();
     let free = availability(team, period);
     found.extend(scarce_turns(&free, &expand(&free, period)));
     match plans.iter().find(|p| p.period == period) {

@@ -39,7 +39,12 @@ pub(in crate::cli) fn export(
     let filter = Filter::new(args, context)?;
     let text = match args.format {
         Format::Ics => calendar(args, context, &plans, filter),
-        Format::Csv => csv::shifts(&filter.shifts(&plans), context.team(), &context.words),
+        Format::Csv => csv::shifts(
+            &plans.iter().collect::<Vec<_>>(),
+            &filter.shifts(&plans),
+            context.team(),
+            &context.words,
+        ),
         Format::Json => json(&plans, &all, context),
     };
     write(&args.output, text, streams)?;
@@ -113,9 +118,9 @@ fn calendar(args: &ExportArgs, context: &Context, plans: &[Plan], filter: Filter
     let options = Options {
         utc: args.utc,
         alarm: args.alarm,
-        busy: false,
         duty: filter.duty,
         role: filter.role,
+        ..Options::default()
     };
     let published = plans
         .iter()

@@ -1,5 +1,6 @@
 //! `oncall next`: the next turns of a member, or of everyone.
 
+use oncall::domain::PlannedTurn;
 use oncall::export::{Page, json};
 use oncall::ledger::shifts_after;
 
@@ -21,9 +22,11 @@ pub(in crate::cli) fn next(
     let plans = context.plans()?;
     let mut coming = shifts_after(&plans, member.as_ref(), context.now);
     coming.truncate(args.count);
-    let text = match streams.json() {
-        true => json::next(&coming, team),
-        false => Page::new(team, &context.words, context.look).next(&coming, member.as_ref()),
+    let text = if streams.json() {
+        json::next(&coming, team)
+    } else {
+        let turns: Vec<PlannedTurn> = plans.into_iter().flat_map(|p| p.turns).collect();
+        Page::new(team, &context.words, context.look).next(&turns, member.as_ref(), args.count)
     };
     streams.answer(&text)?;
     Ok(Outcome::with_findings(

@@ -10,7 +10,7 @@ use oncall::ledger::{Replacement, balances_before, opening_for, replace_all, wri
 
 use super::{calendars, check, show};
 use crate::cli::args::PlanArgs;
-use crate::cli::published::{Published, availability, neighbours, pins_within, unproven};
+use crate::cli::published::{Published, availability, neighbours, pins_within};
 use crate::cli::{Context, Failure, Outcome, Streams, pins};
 
 /// Plans a period. What fails the auditor is never written.

@@ -50,15 +50,18 @@ pub(super) fn pretty(published: &Published, page: &Page, list: bool) -> String {
     let accounts = account_views(&demand, &plan.stakes, &published.before, &pieces);
     let total = total_view(&demand, &plan.stakes, &published.before, &pieces);
     let gaps = published.gaps();
-    page.plan(
-        &Report {
-            plan,
-            accounts: &accounts,
-            total: &total,
-            gaps: &gaps,
-        },
-        list,
-    )
+    let report = Report {
+        plan,
+        accounts: &accounts,
+        total: &total,
+        gaps: &gaps,
+        proof: Some(&plan.proof),
+    };
+    if list {
+        page.overview_as_list(&report, None)
+    } else {
+        page.overview(&report, None)
+    }
 }
 
 /// The plan for scripts, with its shifts.

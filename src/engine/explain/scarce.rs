@@ -17,14 +17,26 @@ fn scarce(free: &Availability, turn: &Turn) -> Option<Finding> {
     let roles: Vec<&Role> = turn.positions.iter().map(|p| &p.role).collect();
     let candidates: Vec<(&Member, Vec<usize>)> = members
         .iter()
-        .map(|m| (m, (0..roles.len()).filter(|r| can(m, roles[*r])).collect::<Vec<_>>()))
+        .map(|m| {
+            (
+                m,
+                (0..roles.len())
+                    .filter(|r| can(m, roles[*r]))
+                    .collect::<Vec<_>>(),
+            )
+        })
         .filter(|(_, roles)| !roles.is_empty())
         .collect();
-    let everyone: Vec<&[usize]> = candidates.iter().map(|(_, roles)| roles.as_slice()).collect();
+    let everyone: Vec<&[usize]> = candidates
+        .iter()
+        .map(|(_, roles)| roles.as_slice())
+        .collect();
     let filled = most_filled(&everyone, roles.len());
     let code = if filled < roles.len() {
         "few"
-    } else if (0..everyone.len()).any(|i| most_filled(&without(&everyone, i), roles.len()) < roles.len()) {
+    } else if (0..everyone.len())
+        .any(|i| most_filled(&without(&everyone, i), roles.len()) < roles.len())
+    {
         "tight"
     } else {
         return None;
@@ -40,22 +52,37 @@ fn scarce(free: &Availability, turn: &Turn) -> Option<Finding> {
         ("count", Fact::Count(candidates.len())),
         ("members", Fact::Members(away)),
     ];
-    Some(if code == "few" { Finding::warning(code, facts) } else { Finding::note(code, facts) })
+    Some(if code == "few" {
+        Finding::warning(code, facts)
+    } else {
+        Finding::note(code, facts)
+    })
 }
 
 fn without<'a>(all: &[&'a [usize]], i: usize) -> Vec<&'a [usize]> {
-    all.iter().enumerate().filter(|(k, _)| *k != i).map(|(_, roles)| *roles).collect()
+    all.iter()
+        .enumerate()
+        .filter(|(k, _)| *k != i)
+        .map(|(_, roles)| *roles)
+        .collect()
 }
 
 /// How many of `roles` roles people can fill who each take one of those that they can: a maximum
 /// bipartite matching by augmenting paths, people × roles × people at worst.
 fn most_filled(people: &[&[usize]], roles: usize) -> usize {
     let mut holder: BTreeMap<usize, usize> = BTreeMap::new();
-    (0..people.len()).filter(|p| seat(people, *p, &mut holder, &mut vec![false; roles])).count()
+    (0..people.len())
+        .filter(|p| seat(people, *p, &mut holder, &mut vec![false; roles]))
+        .count()
 }
 
 /// Finds a role for person `p`, moving others to other roles if need be.
-fn seat(people: &[&[usize]], p: usize, holder: &mut BTreeMap<usize, usize>, tried: &mut [bool]) -> bool {
+fn seat(
+    people: &[&[usize]],
+    p: usize,
+    holder: &mut BTreeMap<usize, usize>,
+    tried: &mut [bool],
+) -> bool {
     for &role in people.get(p).copied().unwrap_or_default() {
         if std::mem::replace(&mut tried[role], true) {
             continue;
