@@ -7,6 +7,8 @@ mod read;
 mod resolve;
 mod schema;
 mod template;
+#[cfg(test)]
+mod tests;
 
 pub use load::{Loaded, PinKey, load};
 pub use schema::schema;

@@ -15,8 +15,15 @@ pub(super) use value::{Day, Moment, Number, PointsOf, Windows};
 
 /// Who is on call when: the agreement of a team.
 #[derive(Debug, JsonSchema)]
-#[schemars(rename_all = "kebab-case", deny_unknown_fields, title = "rotations.toml")]
-#[expect(dead_code, reason = "the loader reads each table on its own; this is the shape for the schema")]
+#[schemars(
+    rename_all = "kebab-case",
+    deny_unknown_fields,
+    title = "rotations.toml"
+)]
+#[expect(
+    dead_code,
+    reason = "the loader reads each table on its own; this is the shape for the schema"
+)]
 pub(super) struct File {
     /// The team as a whole.
     pub(super) team: Team,

@@ -44,7 +44,10 @@ mod tests {
 
     #[test]
     fn keys_are_those_of_the_file() {
-        assert_eq!(keys_of::<raw::OpeningBalance>(), ["member", "account", "points"]);
+        assert_eq!(
+            keys_of::<raw::OpeningBalance>(),
+            ["member", "account", "points"]
+        );
         assert!(keys_of::<raw::Rules>().contains(&"max-turns-per-7-days"));
     }
 }

@@ -137,13 +137,17 @@ macro_rules! in_schema {
 }
 
 /// What a weekly window looks like: days, a space, two times.
-const WINDOW: &str = r"^\s*[A-Za-z]+(-[A-Za-z]+)?(,[A-Za-z]+(-[A-Za-z]+)?)*\s+\d{2}:\d{2}-\d{2}:\d{2}\s*$";
+const WINDOW: &str =
+    r"^\s*[A-Za-z]+(-[A-Za-z]+)?(,[A-Za-z]+(-[A-Za-z]+)?)*\s+\d{2}:\d{2}-\d{2}:\d{2}\s*$";
 const DATE: &str = r"^\d{4}-\d{2}-\d{2}$";
 const MOMENT: &str = r"^\d{4}-\d{2}-\d{2}([Tt ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?)?$";
 
 in_schema!(Number, json_schema!({ "type": "number" }));
 in_schema!(Day, json_schema!({ "type": "string", "pattern": DATE }));
-in_schema!(Moment, json_schema!({ "type": "string", "pattern": MOMENT }));
+in_schema!(
+    Moment,
+    json_schema!({ "type": "string", "pattern": MOMENT })
+);
 in_schema!(
     Windows,
     json_schema!({ "anyOf": [

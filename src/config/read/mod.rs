@@ -128,9 +128,12 @@ impl Reader<'_> {
         let (trees, many) = self.trees(name, value);
         if !many && !trees.is_empty() {
             let fact = format!("there may be more than one {}", quoted(name));
-            self.problems.add(value.span(), fact, format!("write `[[{name}]]`"));
+            self.problems
+                .add(value.span(), fact, format!("write `[[{name}]]`"));
         }
-        let read = trees.into_iter().map(|(tree, header)| table::read(self, name, tree, header));
+        let read = trees
+            .into_iter()
+            .map(|(tree, header)| table::read(self, name, tree, header));
         read.collect()
     }
 
@@ -155,7 +158,11 @@ impl Reader<'_> {
                         format!("[[{name}]]")
                     };
                     let fact = format!("{} is a table", quoted(name));
-                    self.problems.add(item.span(), fact, format!("write `{header}` and its keys below"));
+                    self.problems.add(
+                        item.span(),
+                        fact,
+                        format!("write `{header}` and its keys below"),
+                    );
                 }
             }
         }

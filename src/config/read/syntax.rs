@@ -33,7 +33,9 @@ impl Wounds {
         problems: &mut Problems,
     ) -> Option<Self> {
         let start = |e: &Error| e.span().map_or(0, |s| s.start);
-        let broken = errors.iter().filter(|e| BROKEN.iter().any(|b| e.message().starts_with(b)));
+        let broken = errors
+            .iter()
+            .filter(|e| BROKEN.iter().any(|b| e.message().starts_with(b)));
         let first_broken = broken.min_by_key(|e| start(e));
         if let Some(error) = first_broken {
             let line = source.line_at(start(error)).start;
@@ -59,7 +61,11 @@ impl Wounds {
             let at = errors.iter().find(|e| start(e) == *place);
             at.is_some_and(|e| e.message() == "duplicate key")
         };
-        let lenient = places.iter().zip(&within).take(1000).any(|(p, w)| !w && !duplicate(p));
+        let lenient = places
+            .iter()
+            .zip(&within)
+            .take(1000)
+            .any(|(p, w)| !w && !duplicate(p));
         Some(Self { places, lenient })
     }
 

@@ -6,7 +6,7 @@ use std::ops::Range;
 use chrono::NaiveDate;
 use serde::de::{DeserializeOwned, IntoDeserializer};
 use toml::Spanned;
-use toml::de::{DeTable, DeValue, Error};
+use toml::de::{DeArray, DeTable, DeValue, Error};
 
 use super::super::raw;
 use super::Reader;
@@ -37,28 +37,27 @@ pub(super) fn read<T: DeserializeOwned + Default>(
     header: Range<usize>,
 ) -> Table<T> {
     let known = raw::keys_of::<T>();
-    let mut kept = tree.clone();
     let mut spoiled = BTreeSet::new();
-    kept.retain(|key, value| {
-        let Some(known_key) = known.iter().find(|k| **k == key.get_ref().as_ref()) else {
-            unknown_key(reader, name, known, key.get_ref(), key.span());
-            return false;
-        };
-        let wounded = reader.wounds.touch(&value.span());
-        if wounded {
-            spoiled.insert(*known_key);
-        }
-        !wounded
-    });
-    let raw = all::<T>(&kept, &header).unwrap_or_else(|_| {
-        kept.retain(|key, value| {
-            let fits = fits::<T>(reader, name, key, value);
-            if let (false, Some(k)) = (fits, known.iter().find(|k| **k == key.get_ref().as_ref())) {
-                spoiled.insert(*k);
+    let mut kept = DeTable::new();
+    for (key, value) in tree {
+        match known.iter().find(|k| **k == key.get_ref().as_ref()) {
+            None => unknown_key(reader, name, known, key.get_ref(), key.span()),
+            Some(key) if reader.wounds.touch(&value.span()) => {
+                spoiled.insert(*key);
             }
-            fits
-        });
-        all::<T>(&kept, &header).unwrap_or_default()
+            Some(_) => {
+                kept.insert(key.clone(), value.clone());
+            }
+        }
+    }
+    let raw = all::<T>(&kept, &header).unwrap_or_else(|_| {
+        let misfits: Vec<&str> = misfits::<T>(reader, name, &kept);
+        let wrong = known.iter().filter(|k| misfits.contains(k));
+        spoiled.extend(wrong.copied());
+        let right = kept
+            .into_iter()
+            .filter(|(k, _)| !spoiled.contains(k.get_ref().as_ref()));
+        all::<T>(&right.collect(), &header).unwrap_or_default()
     });
     Table {
         name,
@@ -75,19 +74,30 @@ fn all<T: DeserializeOwned>(tree: &DeTable<'_>, header: &Range<usize>) -> Result
 
 type Name<'i> = Spanned<std::borrow::Cow<'i, str>>;
 
-/// Whether a key alone can be read; every item that cannot is reported.
-fn fits<'i, T: DeserializeOwned>(
+/// The keys that cannot be read, each alone; every item that cannot is reported.
+fn misfits<'t, T: DeserializeOwned>(
     reader: &mut Reader<'_>,
     table: &str,
-    key: &Name<'i>,
-    value: &mut Spanned<DeValue<'i>>,
+    tree: &'t DeTable<'_>,
+) -> Vec<&'t str> {
+    let wrong = tree
+        .iter()
+        .filter(|(key, value)| !fits::<T>(reader, table, key, value));
+    wrong.map(|(key, _)| key.get_ref().as_ref()).collect()
+}
+
+/// Whether a key alone can be read.
+fn fits<T: DeserializeOwned>(
+    reader: &mut Reader<'_>,
+    table: &str,
+    key: &Name<'_>,
+    value: &Spanned<DeValue<'_>>,
 ) -> bool {
     let mut left = value.clone();
-    for _ in 0..ITEMS {
-        let mut alone = DeTable::new();
-        alone.insert(key.clone(), left.clone());
+    for tries in 0..ITEMS {
+        let alone = DeTable::from_iter([(key.clone(), left.clone())]);
         let Err(error) = all::<T>(&alone, &key.span()) else {
-            break;
+            return tries == 0;
         };
         let problem = misfit(reader, table, key.get_ref(), &error);
         let wrong = problem.at.clone();
@@ -96,7 +106,7 @@ fn fits<'i, T: DeserializeOwned>(
             return false;
         }
     }
-    left.get_ref().type_str() == value.get_ref().type_str() && size(&left) == size(value)
+    false
 }
 
 /// Takes the item at `wrong` out of a list or table; whether there was one.
@@ -104,10 +114,13 @@ fn cut(value: &mut Spanned<DeValue<'_>>, wrong: &Range<usize>) -> bool {
     let before = size(value);
     match value.get_mut() {
         DeValue::Array(items) => {
-            let kept = std::mem::take(items).into_iter();
+            let kept = std::mem::replace(items, DeArray::new()).into_iter();
             *items = kept.filter(|item| item.span() != *wrong).collect();
         }
-        DeValue::Table(table) => table.retain(|_, item| item.span() != *wrong),
+        DeValue::Table(table) => {
+            let kept = std::mem::take(table).into_iter();
+            *table = kept.filter(|(_, item)| item.span() != *wrong).collect();
+        }
         _ => {}
     }
     size(value) < before
@@ -124,7 +137,10 @@ fn size(value: &Spanned<DeValue<'_>>) -> usize {
 /// A value of the wrong type, with an example of the right one.
 fn misfit(reader: &Reader<'_>, table: &str, key: &str, error: &Error) -> Diagnostic {
     let problem = from_toml(reader.source, error);
-    let words = reader.source.slice(problem.at.clone()).trim_matches(['"', '\'']);
+    let words = reader
+        .source
+        .slice(problem.at.clone())
+        .trim_matches(['"', '\'']);
     let wants_date = matches!(key, "from" | "to" | "until" | "date");
     let help = if wants_date && words.parse::<NaiveDate>().is_ok() {
         format!("write it without quotes: `{key} = {words}`")

@@ -22,7 +22,11 @@ pub(super) fn day(report: &mut Report<'_>, value: &At<Day>) -> Option<NaiveDate>
     match (date_of(written), written.time) {
         (Some(date), None) => Some(date),
         (Some(date), Some(_)) => {
-            report.add(value.at.clone(), "a time, where whole days count", format!("write `{date}`"));
+            report.add(
+                value.at.clone(),
+                "a time, where whole days count",
+                format!("write `{date}`"),
+            );
             None
         }
         (None, _) => {
@@ -50,13 +54,25 @@ pub(super) fn end(report: &mut Report<'_>, value: &At<Moment>, zone: Zone) -> Op
         return Some(End::Time(local));
     };
     let meant = zone.local(at_offset(local, offset));
-    let help = format!("write the local time of {}: `{}`", zone.name(), meant.format("%Y-%m-%dT%H:%M:%S"));
-    report.add(value.at.clone(), "a time with an offset, where times are local", help);
+    let help = format!(
+        "write the local time of {}: `{}`",
+        zone.name(),
+        meant.format("%Y-%m-%dT%H:%M:%S")
+    );
+    report.add(
+        value.at.clone(),
+        "a time with an offset, where times are local",
+        help,
+    );
     None
 }
 
 fn no_date(report: &mut Report<'_>, at: std::ops::Range<usize>) {
-    report.add(at, "a time without a date", "write a date, as in `2027-01-31`");
+    report.add(
+        at,
+        "a time without a date",
+        "write a date, as in `2027-01-31`",
+    );
 }
 
 fn date_of(written: Datetime) -> Option<NaiveDate> {

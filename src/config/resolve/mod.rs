@@ -46,7 +46,10 @@ pub(super) fn team(
         duties: duty::names(&mut report, &tables.duties),
         roles: duty::roles(&tables.duties),
         // A zone that nobody knows is reported; the rest is checked as if it were UTC.
-        zone: head.as_ref().map(|h| h.zone).or_else(|| Zone::named("UTC"))?,
+        zone: head
+            .as_ref()
+            .map(|h| h.zone)
+            .or_else(|| Zone::named("UTC"))?,
     };
     let members = member::members(&mut report, &tables.members, &known, &duties);
     let rules = match &tables.rules {
@@ -57,7 +60,8 @@ pub(super) fn team(
     let wishes = wish::wishes(&mut report, &tables.wishes, &known);
     let own_holidays = holiday::own(&mut report, &tables.holidays);
     let (pins, pin_places) = pin::pins(&mut report, &tables.pins, &known, &duties);
-    let opening_balances = balance::balances(&mut report, &tables.opening_balances, &known, &duties);
+    let opening_balances =
+        balance::balances(&mut report, &tables.opening_balances, &known, &duties);
     let head = head?;
     let mut holidays = head.public_holidays;
     holidays.extend(own_holidays);

@@ -34,6 +34,11 @@ impl Names {
         self.complete = false;
     }
 
+    /// Whether all names could be read.
+    pub(super) fn is_complete(&self) -> bool {
+        self.complete
+    }
+
     /// One more; the place of the first if it is there already.
     pub(super) fn define(&mut self, name: &At<String>) -> Option<Range<usize>> {
         match self.places.get(&name.value) {
@@ -57,7 +62,12 @@ impl Names {
     }
 
     fn help(&self, report: &Report<'_>, word: &str) -> String {
-        help(report, self.kind, word, self.places.keys().map(String::as_str))
+        help(
+            report,
+            self.kind,
+            word,
+            self.places.keys().map(String::as_str),
+        )
     }
 }
 
@@ -76,7 +86,10 @@ pub(super) fn help<'n>(
     match (listed.is_empty(), more) {
         (true, _) => format!("this file has no {kind}"),
         (false, 0) => format!("known: {}", List(&listed, "and")),
-        (false, more) => format!("known: {} and {more} more", List(&listed, ",").to_string().replace(" , ", ", ")),
+        (false, more) => format!(
+            "known: {} and {more} more",
+            List(&listed, ",").to_string().replace(" , ", ", ")
+        ),
     }
 }
 

@@ -19,7 +19,11 @@ pub(super) fn whole(
     if !fits {
         let (least, most) = (bounds.start(), bounds.end());
         let help = format!("write a whole number from {least} to {most}");
-        report.add(number.at.clone(), out_of_bounds(number.value < *least), help);
+        report.add(
+            number.at.clone(),
+            out_of_bounds(number.value < *least),
+            help,
+        );
     }
     fits.then_some(number.value)
 }

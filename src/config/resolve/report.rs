@@ -51,7 +51,8 @@ impl<'a> Report<'a> {
     ) -> Option<&'t At<T>> {
         let missing = key.get().is_none() && !table.spoiled.contains(name) && !self.lenient;
         if missing {
-            let help = raw::example(table.name, name).map_or_else(String::new, |l| format!("add `{l}`"));
+            let help =
+                raw::example(table.name, name).map_or_else(String::new, |l| format!("add `{l}`"));
             let message = format!("`{name}` is missing in this `{}`", table.name);
             self.add(table.header.clone(), message, help);
         }
@@ -61,7 +62,11 @@ impl<'a> Report<'a> {
     /// A name for people: anything, but not nothing.
     pub(super) fn not_empty(&mut self, text: &At<String>) -> String {
         if text.value.trim().is_empty() {
-            self.add(text.at.clone(), "this is empty", "write a name, or leave the key out");
+            self.add(
+                text.at.clone(),
+                "this is empty",
+                "write a name, or leave the key out",
+            );
         }
         text.value.clone()
     }
@@ -70,7 +75,9 @@ impl<'a> Report<'a> {
     pub(super) fn plain(&mut self, id: &At<String>, is_valid: impl Fn(&str) -> bool) -> bool {
         let valid = is_valid(&id.value);
         if !valid {
-            let made = crate::domain::TeamId::from_name(&id.value.chars().take(LONGEST).collect::<String>());
+            let made = crate::domain::TeamId::from_name(
+                &id.value.chars().take(LONGEST).collect::<String>(),
+            );
             let message = format!("{} is not made of plain letters", quoted(&id.value));
             let help = if id.value.trim().is_empty() {
                 "write lower-case letters, digits, `-` and `_`".to_owned()
@@ -99,7 +106,10 @@ impl<'a> Report<'a> {
         names: impl IntoIterator<Item = &'n str>,
     ) -> Option<&'n str> {
         let worth = self.problems.len() < GUESSES && word.len() < LONGEST && !word.is_empty();
-        let fit = names.into_iter().take(CANDIDATES).filter(|n| n.len() < LONGEST);
+        let fit = names
+            .into_iter()
+            .take(CANDIDATES)
+            .filter(|n| n.len() < LONGEST);
         worth.then(|| nearest(word, fit)).flatten()
     }
 }

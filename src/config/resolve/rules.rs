@@ -22,7 +22,11 @@ const NO_LIMIT: i64 = 1000;
 pub(super) fn rules(report: &mut Report<'_>, table: &Table<raw::Rules>) -> Rules {
     let raw = &table.raw;
     let mut rules = Rules::default();
-    if let Some(hours) = raw.rest_hours.get().and_then(|n| decimal(report, n, 0.0..=MOST_REST)) {
+    if let Some(hours) = raw
+        .rest_hours
+        .get()
+        .and_then(|n| decimal(report, n, 0.0..=MOST_REST))
+    {
         rules.rest = TimeDelta::seconds((hours * 3600.0).round() as i64);
     }
     let limit = raw.max_turns_per_7_days.get();
@@ -38,7 +42,11 @@ pub(super) fn rules(report: &mut Report<'_>, table: &Table<raw::Rules>) -> Rules
     if let Some(factor) = factor.and_then(Factor::from_decimal) {
         rules.holiday_factor = factor;
     }
-    if let Some(days) = raw.notice_days.get().and_then(|n| whole(report, n, 0..=YEAR_OF_DAYS)) {
+    if let Some(days) = raw
+        .notice_days
+        .get()
+        .and_then(|n| whole(report, n, 0..=YEAR_OF_DAYS))
+    {
         rules.notice_days = days;
     }
     rules

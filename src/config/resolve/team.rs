@@ -89,7 +89,11 @@ fn plans(report: &mut Report<'_>, key: &Key<String>) -> String {
         || path.split(['/', '\\']).any(|part| part == "..");
     if path.trim().is_empty() || path.chars().any(char::is_control) {
         let message = format!("{} is no folder", quoted(path));
-        report.add(folder.at.clone(), message, format!("write `plans = \"{PLANS}\"`"));
+        report.add(
+            folder.at.clone(),
+            message,
+            format!("write `plans = \"{PLANS}\"`"),
+        );
     } else if elsewhere {
         let message = format!("{} does not lie beside this file", quoted(path));
         let help = format!("write a folder below this one, as in `plans = \"{PLANS}\"`");

@@ -55,7 +55,11 @@ fn within(report: &Report<'_>, at: &Range<usize>, text: &str, part: &Range<usize
     // A multi-line text may begin on the line below its quotes.
     let inner = written.get(quotes..).unwrap_or_default();
     let skipped = inner.len() - inner.trim_start_matches(['\r', '\n']).len();
-    let skipped = if quotes == 3 && !inner.starts_with(text) { skipped } else { 0 };
+    let skipped = if quotes == 3 && !inner.starts_with(text) {
+        skipped
+    } else {
+        0
+    };
     let same = inner.get(skipped..).is_some_and(|i| i.starts_with(text));
     if same && part.start < part.end {
         let start = at.start + quotes + skipped;
