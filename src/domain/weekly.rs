@@ -169,14 +169,6 @@ fn span(text: &str, at: usize) -> Result<(u32, u32), Malformed> {
             "write `00:00` and name the next day",
         ));
     }
-    if from == to {
-        let help = "write `00:00-24:00` for a whole day, or a later end";
-        return Err(Malformed::new(
-            whole,
-            format!("`{text}` starts and ends at the same time"),
-            help,
-        ));
-    }
     Ok((from, if to > from { to } else { to + 1440 }))
 }
 
@@ -240,6 +232,18 @@ mod tests {
     }
 
     #[test]
+    fn an_end_at_the_start_is_on_the_next_date() {
+        assert_eq!(
+            on("Mon-Sun 09:00-09:00", "2027-01-04").as_deref(),
+            Some("2027-01-04T09:00:00+01:00 24h")
+        );
+        assert_eq!(
+            on("Mon-Sun 09:00-09:00", "2027-03-27").as_deref(),
+            Some("2027-03-27T09:00:00+01:00 23h")
+        );
+    }
+
+    #[test]
     fn the_gap_leaves_a_window_short_or_none() {
         assert_eq!(on("Sun 02:00-03:00", "2027-03-28"), None);
         assert_eq!(
@@ -260,7 +264,6 @@ mod tests {
         );
         assert_eq!(bad("Mon 18:00-25:00").0, "25:00");
         assert_eq!(bad("Mon 9am").0, "9am");
-        assert_eq!(bad("Mon 18:00-18:00").0, "18:00-18:00");
         assert_eq!(bad("Mon").0, "Mon");
         assert_eq!(bad("Mon,,Tue 18:00-19:00").0, "");
     }
