@@ -161,7 +161,7 @@ help: did you mean `ben`?
         };
         let (line, mark) = marked("\tx = \"日本\", \"bne\"");
         assert_eq!(line, "1 |     x = \"日本\", \"bne\"");
-        assert_eq!(mark, "  |                   ^^^");
+        assert_eq!(mark, "  |                  ^^^");
         let (line, mark) = marked("x = \"\u{1b}\u{202e}\", \"bne\"");
         assert_eq!(line, "1 | x = \"␛\u{fffd}\", \"bne\"");
         assert_eq!(mark, "  |            ^^^");
