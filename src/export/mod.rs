@@ -1,8 +1,11 @@
 //! Plans as people and programs read them: tables, calendars, CSV, JSON. Pure: domain in, text out.
 
 mod clean;
+pub mod csv;
+pub mod ical;
 pub mod json;
 mod paint;
+mod slots;
 mod table;
 mod words;
 

@@ -7,6 +7,7 @@ mod hours;
 mod labels;
 mod list;
 mod loads;
+mod month;
 mod next;
 mod overview;
 mod proof;
