@@ -286,7 +286,7 @@ impl<'p> Grid<'p> {
         let unlike = members.filter_map(|id| {
             let (name, label) = (self.page.name(id), self.labels.get(id)?);
             let known = name.starts_with(label.trim_end_matches(['…', '.']));
-            (!known).then(|| format!("{label} = {}", cut(&name, 40)))
+            (!known).then(|| format!("{label} = {}", self.page.name_in_sentence(id)))
         });
         let unlike: Vec<String> = unlike.collect();
         let list = Value::text(unlike.join(", "));

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use super::super::paint::Tone;
 use super::labels::unique;
 use super::sheet::{Cell, Sheet};
-use super::text::{chop, joined, width};
-use super::{Page, Report};
+use super::text::{chop, cut, joined, width};
+use super::{IN_SENTENCE, Page, Report};
 use crate::domain::{Account, MemberId, Share, Standing, Turn};
 
 /// Half the bar: to the left too little was done, to the right too much.
@@ -210,10 +210,8 @@ impl Page<'_> {
 
     /// `Wochenende`, `Wochenende, backup`.
     pub(super) fn account_title(&self, report: &Report<'_>, account: &Account) -> String {
-        let (title, role) = (
-            self.kind_title(kind_of(account)),
-            self.role_of(report, account),
-        );
+        let title = cut(&self.kind_title(kind_of(account)), IN_SENTENCE);
+        let role = self.role_of(report, account);
         if role.is_empty() {
             title
         } else {

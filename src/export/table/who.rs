@@ -78,7 +78,7 @@ impl Page<'_> {
     fn phones_off(&self, answer: &Answer, today: NaiveDate) -> Vec<String> {
         let off = answer.phone_off.iter().map(|p| {
             let values = [
-                ("name", Value::text(cut(&self.name(&p.member), 30))),
+                ("name", Value::text(self.name_in_sentence(&p.member))),
                 ("until", Value::text(self.until(p.until, today))),
             ];
             self.say("phone-off-until", &values)
@@ -101,7 +101,7 @@ impl Page<'_> {
             let seats: Vec<&OnCall> = next.iter().filter(|o| o.duty == *duty).collect();
             let several = self.team.duty(duty).is_some_and(|d| d.roles.len() > 1);
             let people = seats.iter().map(|o| {
-                let name = |m| cut(&self.name(m), 30);
+                let name = |m| self.name_in_sentence(m);
                 let who = o
                     .shift
                     .member
