@@ -109,6 +109,9 @@ impl FromStr for WeeklyWindow {
             at += part.len() + 1;
         }
         let (from, to) = span(hours, hours_at)?;
+        if to == from + 1440 && days.weekdays != [true; 7] {
+            return Err(ends_where_it_starts(hours, hours_at));
+        }
         Ok(Self {
             days,
             from,
@@ -132,6 +135,16 @@ fn split(text: &str) -> Result<(&str, &str, usize), Malformed> {
             "write days and hours, as in `Mon-Fri 18:00-22:00`",
         )),
     }
+}
+
+/// Round the clock, `Mon-Sun 09:00-09:00` hands over at nine; on single days it is a slip.
+fn ends_where_it_starts(hours: &str, at: usize) -> Malformed {
+    let help = "write a later end, `00:00-24:00` for a whole day, or name all days to hand over at that time";
+    Malformed::new(
+        at..at + hours.len(),
+        format!("`{hours}` starts and ends at the same time"),
+        help,
+    )
 }
 
 /// Monday is 0.
@@ -167,14 +180,6 @@ fn span(text: &str, at: usize) -> Result<(u32, u32), Malformed> {
             at..at + a.len(),
             "a window cannot start at `24:00`",
             "write `00:00` and name the next day",
-        ));
-    }
-    if from == to {
-        let help = "write `00:00-24:00` for a whole day, or a later end";
-        return Err(Malformed::new(
-            whole,
-            format!("`{text}` starts and ends at the same time"),
-            help,
         ));
     }
     Ok((from, if to > from { to } else { to + 1440 }))
@@ -240,6 +245,18 @@ mod tests {
     }
 
     #[test]
+    fn an_end_at_the_start_is_on_the_next_date() {
+        assert_eq!(
+            on("Mon-Sun 09:00-09:00", "2027-01-04").as_deref(),
+            Some("2027-01-04T09:00:00+01:00 24h")
+        );
+        assert_eq!(
+            on("Mon-Sun 09:00-09:00", "2027-03-27").as_deref(),
+            Some("2027-03-27T09:00:00+01:00 23h")
+        );
+    }
+
+    #[test]
     fn the_gap_leaves_a_window_short_or_none() {
         assert_eq!(on("Sun 02:00-03:00", "2027-03-28"), None);
         assert_eq!(
@@ -260,7 +277,7 @@ mod tests {
         );
         assert_eq!(bad("Mon 18:00-25:00").0, "25:00");
         assert_eq!(bad("Mon 9am").0, "9am");
-        assert_eq!(bad("Mon 18:00-18:00").0, "18:00-18:00");
+        assert_eq!(bad("Mon-Fri 18:00-18:00").0, "18:00-18:00");
         assert_eq!(bad("Mon").0, "Mon");
         assert_eq!(bad("Mon,,Tue 18:00-19:00").0, "");
     }

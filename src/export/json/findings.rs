@@ -1,9 +1,13 @@
 //! What is wrong or worth knowing, and what could not be done.
 
-use serde::Serialize;
+use std::collections::BTreeMap;
 
+use serde::Serialize;
+use serde_json::Value;
+
+use super::super::Words;
 use super::document;
-use crate::domain::{Finding, Severity};
+use crate::domain::{Fact, Finding, Language, MemberId, Severity};
 
 /// Something that could not be done, and where.
 #[derive(Debug, Clone, Copy, Default, Serialize)]
@@ -24,16 +28,17 @@ pub struct Fault<'a> {
 pub(super) struct FindingDto<'a> {
     severity: &'static str,
     code: &'a str,
-    about: &'a str,
-    message: &'a str,
+    facts: BTreeMap<&'a str, Value>,
+    message: String,
 }
 
 impl<'a> FindingDto<'a> {
     pub(super) fn all(findings: &'a [Finding]) -> Vec<Self> {
-        findings.iter().map(Self::new).collect()
+        let english = Words::new(Language::En);
+        findings.iter().map(|f| Self::new(f, &english)).collect()
     }
 
-    fn new(finding: &'a Finding) -> Self {
+    fn new(finding: &'a Finding, english: &Words) -> Self {
         let severity = match finding.severity {
             Severity::Note => "note",
             Severity::Warning => "warning",
@@ -42,9 +47,26 @@ impl<'a> FindingDto<'a> {
         Self {
             severity,
             code: finding.code,
-            about: &finding.about,
-            message: &finding.message,
+            facts: finding
+                .facts
+                .iter()
+                .map(|(key, fact)| (*key, value(fact)))
+                .collect(),
+            message: english.finding(finding, &|id| id.to_string()),
         }
+    }
+}
+
+fn value(fact: &Fact) -> Value {
+    match fact {
+        Fact::Member(id) => id.as_str().into(),
+        Fact::Members(ids) => ids.iter().map(MemberId::as_str).collect::<Vec<_>>().into(),
+        Fact::Turn(id) => id.as_str().into(),
+        Fact::Role(role) => role.as_str().into(),
+        Fact::Date(date) => date.to_string().into(),
+        Fact::Count(n) => (*n).into(),
+        Fact::Number(n) => (*n).into(),
+        Fact::Text(text) => text.as_str().into(),
     }
 }
 
@@ -58,7 +80,7 @@ struct Errors<'a> {
     errors: &'a [Fault<'a>],
 }
 
-/// `{"version":1,"findings":[{severity, code, about, message}]}`.
+/// `{"version":1,"findings":[{severity, code, facts, message}]}`.
 pub fn findings(findings: &[Finding]) -> String {
     let findings = FindingDto::all(findings);
     document(Findings { findings })
@@ -72,7 +94,7 @@ pub fn errors(errors: &[Fault]) -> String {
 #[cfg(test)]
 mod tests {
     use super::{Fault, errors, findings};
-    use crate::domain::{Finding, Severity};
+    use crate::domain::{Fact, Finding, Role, TurnId};
 
     #[test]
     fn an_error_has_a_place_or_null() {
@@ -91,15 +113,17 @@ mod tests {
 
     #[test]
     fn a_finding_keeps_its_code() {
-        let gap = Finding::new(
-            Severity::Error,
-            "gap",
-            &"evening/2027-02-09",
-            "nobody is free",
-        );
+        let facts = vec![
+            ("turn", Fact::Turn(TurnId::new("evening/2027-02-09"))),
+            ("role", Fact::Role(Role::new("primary"))),
+            ("date", Fact::Date("2027-02-09".parse().unwrap())),
+        ];
+        let gap = Finding::error("gap", facts);
         let read: serde_json::Value = serde_json::from_str(&findings(&[gap])).unwrap();
         assert_eq!(read["findings"][0]["severity"], "error");
         assert_eq!(read["findings"][0]["code"], "gap");
-        assert_eq!(read["findings"][0]["about"], "evening/2027-02-09");
+        assert_eq!(read["findings"][0]["facts"]["turn"], "evening/2027-02-09");
+        let sentence = "nobody has evening/2027-02-09 (primary) on Tue 2027-02-09";
+        assert_eq!(read["findings"][0]["message"], sentence);
     }
 }

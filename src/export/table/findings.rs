@@ -1,15 +1,10 @@
 //! What is wrong or worth knowing.
 
 use super::super::paint::Tone;
-use super::text::{cut, joined, pad, width, wrap};
+use super::text::{joined, pad, width, wrap};
 use super::{Page, Value};
 use crate::domain::{Finding, Severity};
 use crate::export::clean;
-
-/// Room for what a finding is about: a turn's id with a long duty.
-const WIDEST_ABOUT: usize = 24;
-/// Below this a message stands under its heading.
-const LEAST_MESSAGE: usize = 30;
 
 impl Page<'_> {
     /// Findings, the gravest first, and how many there are.
@@ -21,46 +16,27 @@ impl Page<'_> {
         sorted.sort_by_key(|f| std::cmp::Reverse(f.severity)); // stable: the order within stays
         let words = || sorted.iter().map(|f| width(&self.severity(f.severity)));
         let word = words().max().unwrap_or_default();
-        let about = sorted
-            .iter()
-            .map(|f| width(&clean(&f.about)).min(WIDEST_ABOUT))
-            .max()
-            .unwrap_or_default();
-        let mut lines: Vec<String> = sorted
-            .iter()
-            .flat_map(|f| self.finding(f, word, about))
-            .collect();
+        let mut lines: Vec<String> = sorted.iter().flat_map(|f| self.finding(f, word)).collect();
         lines.extend(self.sentence(&self.count(findings), 0));
         joined(lines)
     }
 
-    fn finding(&self, finding: &Finding, word: usize, about: usize) -> Vec<String> {
+    fn finding(&self, finding: &Finding, word: usize) -> Vec<String> {
         let tone = match finding.severity {
             Severity::Error => Tone::Bad,
             Severity::Warning => Tone::Warning,
             Severity::Note => Tone::Faint,
         };
-        let severity = pad(&self.severity(finding.severity), word);
-        let about = pad(&cut(&clean(&finding.about), WIDEST_ABOUT), about);
-        let head = format!("{}  {about}", self.paint(tone, &severity));
-        let indent = word + 2 + width(&about) + 2;
-        let message = clean(&finding.message);
+        let head = self.paint(tone, &pad(&self.severity(finding.severity), word));
+        let sentence = self.words.finding(finding, &|id| self.name(id));
+        let indent = word + 2;
         let room = self.look.width.map(|w| w.saturating_sub(indent));
-        if room.is_some_and(|room| room < LEAST_MESSAGE) {
-            let head = if about.is_empty() { severity } else { head };
-            let under = wrap(&message, self.look.width.map(|w| w.saturating_sub(2)), 0);
-            let under = under.into_iter().map(|line| format!("  {line}"));
-            return std::iter::once(head).chain(under).collect();
-        }
-        let mut message = wrap(&message, room, 0).into_iter();
-        let first = message.next().unwrap_or_default();
-        let first = if about.trim().is_empty() && indent == word + 4 {
-            format!("{}  {first}", self.paint(tone, &severity))
-        } else {
-            format!("{head}  {first}")
-        };
-        let rest = message.map(|line| format!("{}{line}", " ".repeat(indent)));
-        std::iter::once(first).chain(rest).collect()
+        let lines = wrap(&clean(&sentence), room, 0).into_iter().enumerate();
+        let placed = lines.map(|(i, line)| match i {
+            0 => format!("{head}  {line}"),
+            _ => format!("{}{line}", " ".repeat(indent)),
+        });
+        placed.collect()
     }
 
     fn severity(&self, severity: Severity) -> String {
@@ -91,59 +67,43 @@ impl Page<'_> {
 #[cfg(test)]
 mod tests {
     use super::super::fixture::{Case, THREE, team};
-    use crate::domain::{Finding, Language, Severity};
+    use crate::domain::{Fact, Finding, Language, MemberId, Role, TurnId};
 
     fn findings(language: Language, width: usize, findings: &[Finding]) -> String {
         let case = Case::new(team(&THREE), "2027-01");
         case.shown(language, Some(width), |p| p.findings(findings))
     }
 
-    #[test]
-    fn the_gravest_comes_first_and_messages_line_up() {
-        let all = [
-            Finding::new(
-                Severity::Note,
-                "share",
-                &"anna",
-                "has a share of 34 % of all turns, which is above the agreed 25 %",
-            ),
-            Finding::new(
-                Severity::Error,
-                "gap",
-                &"weekend/2027-01-23",
-                "nobody is backup on Sat 2027-01-23",
-            ),
-            Finding::new(
-                Severity::Note,
-                "few",
-                &"",
-                "two people are on the team in March",
-            ),
+    fn some() -> [Finding; 2] {
+        let share = vec![
+            ("member", Fact::Member(MemberId::new("nobody-known"))),
+            ("percent", Fact::Number(33.5)),
         ];
+        let gap = vec![
+            ("turn", Fact::Turn(TurnId::new("weekend/2027-01-23"))),
+            ("role", Fact::Role(Role::new("backup"))),
+            ("date", Fact::Date("2027-01-23".parse().unwrap())),
+        ];
+        [Finding::warning("share", share), Finding::error("gap", gap)]
+    }
+
+    #[test]
+    fn the_gravest_comes_first_and_sentences_line_up() {
         assert_eq!(
-            findings(Language::En, 60, &all),
+            findings(Language::En, 60, &some()),
             "\
-error  weekend/2027-01-23  nobody is backup on Sat
-                           2027-01-23
-note   anna                has a share of 34 % of all turns,
-                           which is above the agreed 25 %
-note                       two people are on the team in
-                           March
-1 error, 2 notes
+error    nobody has weekend/2027-01-23 (backup) on Sat
+         2027-01-23
+warning  nobody-known has 33.5 % of all turns; more than
+         25&% wears people out
+1 error, 1 warning
 "
         );
+        let german = findings(Language::De, 80, &some());
+        let last = german.lines().nth(1).unwrap();
         assert_eq!(
-            findings(Language::De, 40, &all),
-            "\
-Fehler   weekend/2027-01-23
-  nobody is backup on Sat 2027-01-23
-Hinweis  anna
-  has a share of 34 % of all turns,
-  which is above the agreed 25 %
-Hinweis
-  two people are on the team in March
-1 Fehler, 2 Hinweise
-"
+            last,
+            "Warnung  nobody-known hat 33,5 % aller Einsätze; mehr als 25 % zehren"
         );
     }
 

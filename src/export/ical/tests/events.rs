@@ -194,3 +194,23 @@ fn phone_off_hours_are_a_calendar() {
     );
     check("phone-off.ics", &text, None);
 }
+
+#[test]
+fn a_members_own_file_passes_the_outside_check() {
+    let team = hostile("Australia/Lord_Howe");
+    let plan = planned(&team, "2027-03-20", "2027-04-10");
+    let words = Words::new(Language::De);
+    let utc = Options {
+        utc: true,
+        alarm: Some(15),
+        busy: true,
+        ..Options::default()
+    };
+    for m in &team.members {
+        for options in [&Options::default(), &utc] {
+            let text = member(&edition(&plan), &team, &m.id, &words, options);
+            lines(&text);
+            check(&format!("{}.ics", m.id), &text, None);
+        }
+    }
+}
