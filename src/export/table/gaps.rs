@@ -4,13 +4,9 @@ use std::collections::BTreeMap;
 
 use super::super::paint::Tone;
 use super::Page;
+use super::list::LABEL;
 use super::text::{cut, joined};
 use crate::domain::{Gap, MemberId, PlannedTurn, Reason};
-
-/// Names in a list of reasons.
-const LABEL: usize = 14;
-/// A title within a sentence is no longer than a line has room for.
-const TITLE: usize = 30;
 
 impl Page<'_> {
     /// A sentence for each gap and why nobody fills it; the dates of one turn together if the reasons
@@ -35,7 +31,7 @@ impl Page<'_> {
         let turn = turns.iter().find(|t| t.turn.id == last.turn);
         let duty = turn.map_or_else(
             || last.turn.to_string(),
-            |t| cut(&self.title(&t.turn.duty), TITLE),
+            |t| cut(&self.title(&t.turn.duty), super::IN_SENTENCE),
         );
         let several = turn.is_none_or(|t| t.turn.positions.len() > 1);
         let what = if several {
@@ -104,7 +100,7 @@ impl Page<'_> {
 #[cfg(test)]
 mod tests {
     use super::super::fixture::{Case, THREE, team};
-    use crate::domain::Language;
+    use crate::domain::{Language, Reason};
 
     #[test]
     fn a_gap_says_why_nobody_fills_it() {
@@ -125,5 +121,27 @@ NOBODY Sat 01-09, Sun 2027-01-10 Wochenende, backup (absent:
   Anna, Cem; phone off: Ben)
 "
         );
+    }
+
+    #[test]
+    fn every_reason_has_words() {
+        let case = Case::new(team(&THREE), "2027-01");
+        let all = [
+            Reason::NotOnTeam,
+            Reason::Absent,
+            Reason::PhoneOff,
+            Reason::NotAllowed,
+            Reason::OtherDates,
+            Reason::OnCall,
+            Reason::Rest,
+            Reason::FreeWeekends,
+            Reason::MaxTurns,
+        ];
+        for language in [Language::De, Language::En] {
+            for reason in all {
+                let said = case.shown(language, None, |p| p.reason(reason));
+                assert!(!said.starts_with("reason-"), "{said}");
+            }
+        }
     }
 }

@@ -2,12 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{Datelike, Days, NaiveDate};
+use chrono::{Datelike, NaiveDate};
 
 use super::super::paint::Tone;
+use super::month::{Days, Week, lanes, months, weeks};
 use super::text::{chop, cut, joined, pad, width};
 use super::{Page, Value};
-use crate::domain::{DutyName, MemberId, Period, Plan, PlannedTurn, iso_week};
+use crate::domain::{Duty, DutyName, MemberId, Period, Plan, PlannedTurn, iso_week};
 
 /// The narrowest cell that holds `NIEMAND`.
 const LEAST_CELL: usize = 7;
@@ -23,7 +24,7 @@ pub(super) const LEAST_WIDTH: usize = 7 * (LEAST_CELL + 1) + 4;
 struct Grid<'p> {
     page: &'p Page<'p>,
     /// Which turn of a duty has a date.
-    days: BTreeMap<(&'p DutyName, NaiveDate), &'p PlannedTurn>,
+    days: Days<'p>,
     lanes: Vec<Vec<&'p DutyName>>,
     labels: BTreeMap<MemberId, String>,
     only: Option<&'p MemberId>,
@@ -55,22 +56,9 @@ impl Page<'_> {
     }
 }
 
-/// The first dates of the months that the period or one of its turns touches.
-fn months(plan: &Plan) -> Vec<NaiveDate> {
-    let last = plan.turns.iter().map(|t| t.turn.last()).max();
-    let last = last.map_or(plan.period.last(), |l| l.max(plan.period.last()));
-    let mut months = Vec::new();
-    let mut next = plan.period.first().with_day(1);
-    while let Some(first) = next.filter(|f| *f <= last) {
-        months.push(first);
-        next = first.checked_add_months(chrono::Months::new(1));
-    }
-    months
-}
-
 impl<'p> Grid<'p> {
     fn new(page: &'p Page<'p>, plan: &'p Plan, only: Option<&'p MemberId>) -> Self {
-        let mut days = BTreeMap::new();
+        let mut days = Days::new();
         for planned in &plan.turns {
             for day in &planned.turn.days {
                 days.insert((&planned.turn.duty, day.date), planned);
@@ -94,7 +82,7 @@ impl<'p> Grid<'p> {
 
     /// One month with its heading and holidays; none without a week to show.
     fn month(&self, first: NaiveDate, period: Period) -> Option<String> {
-        let weeks: Vec<[Option<NaiveDate>; 7]> = weeks(first)
+        let weeks: Vec<Week> = weeks(first)
             .into_iter()
             .filter(|week| week.iter().flatten().any(|d| self.shows(*d, period)))
             .collect();
@@ -121,16 +109,20 @@ impl<'p> Grid<'p> {
 
     fn weekdays(&self, first: NaiveDate) -> String {
         let back = u64::from(first.weekday().num_days_from_monday());
-        let monday = first.checked_sub_days(Days::new(back)).unwrap_or(first);
+        let monday = first
+            .checked_sub_days(chrono::Days::new(back))
+            .unwrap_or(first);
         let cells = (0..7).map(|i| {
-            let day = monday.checked_add_days(Days::new(i)).unwrap_or(monday);
+            let day = monday
+                .checked_add_days(chrono::Days::new(i))
+                .unwrap_or(monday);
             (self.page.words.weekday(day), Tone::Faint, false)
         });
         self.line("", cells.collect())
     }
 
     /// The week's number and its dates: `[24]` is today, `1*` a holiday.
-    fn dates(&self, week: &[Option<NaiveDate>; 7]) -> String {
+    fn dates(&self, week: &Week) -> String {
         let today = self.page.team.zone.date(self.page.look.now);
         let number = week.iter().flatten().next().map_or(0, |d| iso_week(*d).1);
         let label = self
@@ -159,7 +151,7 @@ impl<'p> Grid<'p> {
     }
 
     /// A line for each role of each lane that has anything this week.
-    fn week(&self, week: &[Option<NaiveDate>; 7]) -> Vec<String> {
+    fn week(&self, week: &Week) -> Vec<String> {
         let mut lines = Vec::new();
         for (i, lane) in self.lanes.iter().enumerate() {
             let roles = lane.iter().flat_map(|d| self.turns_of(d, week));
@@ -167,18 +159,14 @@ impl<'p> Grid<'p> {
             for role in 0..roles {
                 let slots = week.map(|d| d.map_or(Slot::Free, |d| self.slot(lane, d, role)));
                 if slots.iter().any(|s| *s != Slot::Free) {
-                    lines.push(self.line(&self.line_label(i, role), self.cells(&slots)));
+                    lines.push(self.line(&self.line_label(i, role, week), self.cells(&slots)));
                 }
             }
         }
         lines
     }
 
-    fn turns_of(
-        &self,
-        duty: &'p DutyName,
-        week: &[Option<NaiveDate>; 7],
-    ) -> impl Iterator<Item = &'p PlannedTurn> {
+    fn turns_of(&self, duty: &'p DutyName, week: &Week) -> impl Iterator<Item = &'p PlannedTurn> {
         let dates = week.iter().flatten();
         dates.filter_map(move |d| self.days.get(&(duty, *d)).copied())
     }
@@ -249,33 +237,38 @@ impl<'p> Grid<'p> {
         line
     }
 
-    /// What a line is about, where that is not plain: the duty if several run at once, the role.
-    fn line_label(&self, lane: usize, role: usize) -> String {
-        let duties = || self.lanes[lane].iter();
-        let roles: BTreeSet<&str> = duties()
-            .filter_map(|d| self.page.team.duty(d))
+    /// What a line is about, where that is not plain: the role, and if several duties run at once
+    /// their titles in the place of the first role.
+    fn line_label(&self, lane: usize, role: usize, week: &Week) -> String {
+        let ran = |d: &&&DutyName| self.turns_of(d, week).next().is_some();
+        let duties: Vec<&DutyName> = self.lanes[lane].iter().filter(ran).copied().collect();
+        let known = duties.iter().filter_map(|d| self.page.team.duty(d));
+        let roles: Vec<&Duty> = known.filter(|d| d.roles.len() > 1).collect();
+        let mut words: Vec<&str> = roles
+            .iter()
             .filter_map(|d| Some(d.roles.get(role)?.0.as_str()))
             .collect();
-        let several = duties().any(|d| self.page.team.duty(d).is_some_and(|d| d.roles.len() > 1));
-        let role = match roles.first() {
-            Some(name) if roles.len() == 1 && several => (*name).to_owned(),
+        words.dedup();
+        let text = match words.as_slice() {
+            _ if role == 0 && self.lanes.len() > 1 => return self.short_titles(&duties),
+            [one] => (*one).to_owned(),
             _ if role > 0 => format!("{}.", role + 1),
             _ => String::new(),
         };
-        let text = match (self.lanes.len() > 1, self.margin >= WIDEST_MARGIN) {
-            (false, true) => format!(" {role}"),
-            (false, false) => role,
-            (true, _) => {
-                let titles: Vec<String> = duties().map(|d| self.page.title(d)).collect();
-                let room = self.margin.saturating_sub(1 + width(chop(&role, 3))).max(2);
-                let title = chop(&titles.join("/"), room).to_owned();
-                format!("{title} {}", chop(&role, 3))
-            }
-        };
-        chop(&text, self.margin).to_owned()
+        let indent = if self.margin < WIDEST_MARGIN { "" } else { " " };
+        chop(&format!("{indent}{text}"), self.margin).to_owned()
     }
 
-    fn holidays(&self, weeks: &[[Option<NaiveDate>; 7]]) -> Vec<String> {
+    /// Titles side by side, each with the same room.
+    fn short_titles(&self, duties: &[&DutyName]) -> String {
+        let room = (self.margin + 1) / duties.len().max(1);
+        let short = duties
+            .iter()
+            .map(|d| chop(&self.page.title(d), room.saturating_sub(1)).to_owned());
+        chop(&short.collect::<Vec<_>>().join("/"), self.margin).to_owned()
+    }
+
+    fn holidays(&self, weeks: &[Week]) -> Vec<String> {
         let named = weeks.iter().flatten().flatten().filter_map(|d| {
             let name = self.page.holiday(*d)?;
             Some(format!("{} {name}", self.page.words.short_date(*d)))
@@ -293,7 +286,7 @@ impl<'p> Grid<'p> {
         let unlike = members.filter_map(|id| {
             let (name, label) = (self.page.name(id), self.labels.get(id)?);
             let known = name.starts_with(label.trim_end_matches(['…', '.']));
-            (!known).then(|| format!("{label} = {}", cut(&name, 40)))
+            (!known).then(|| format!("{label} = {}", self.page.name_in_sentence(id)))
         });
         let unlike: Vec<String> = unlike.collect();
         let list = Value::text(unlike.join(", "));
@@ -312,47 +305,6 @@ fn measures(columns: Option<usize>) -> (usize, usize) {
         .clamp(LEAST_CELL, WIDEST_CELL);
     let margin = columns.saturating_sub(7 * (cell + 1));
     (margin.min(WIDEST_MARGIN), cell)
-}
-
-/// Duties in as few lines as can be: two that never share a date share one.
-fn lanes<'p>(
-    page: &'p Page<'p>,
-    days: &BTreeMap<(&'p DutyName, NaiveDate), &'p PlannedTurn>,
-) -> Vec<Vec<&'p DutyName>> {
-    let mut dates: BTreeMap<&DutyName, BTreeSet<NaiveDate>> = BTreeMap::new();
-    for (duty, date) in days.keys() {
-        dates.entry(duty).or_default().insert(*date);
-    }
-    let mut order: Vec<&'p DutyName> = days.keys().map(|(duty, _)| *duty).collect();
-    let place = |d: &DutyName| page.team.duties.iter().position(|t| t.name == *d);
-    order.dedup();
-    order.sort_by_key(|d| (place(d).unwrap_or(usize::MAX), *d));
-    let mut lanes: Vec<(Vec<&DutyName>, BTreeSet<NaiveDate>)> = Vec::new();
-    for duty in order {
-        let own = &dates[duty];
-        match lanes.iter_mut().find(|(_, taken)| taken.is_disjoint(own)) {
-            Some((duties, taken)) => {
-                duties.push(duty);
-                taken.extend(own);
-            }
-            None => lanes.push((vec![duty], own.clone())),
-        }
-    }
-    lanes.into_iter().map(|(duties, _)| duties).collect()
-}
-
-/// The weeks of a month; none: a date of another.
-fn weeks(first: NaiveDate) -> Vec<[Option<NaiveDate>; 7]> {
-    let lead = first.weekday().num_days_from_monday() as usize;
-    let dates: Vec<NaiveDate> = first
-        .iter_days()
-        .take_while(|d| d.month() == first.month())
-        .collect();
-    let rows = (lead + dates.len()).div_ceil(7);
-    let at = |i: usize| i.checked_sub(lead).and_then(|i| dates.get(i).copied());
-    (0..rows)
-        .map(|row| std::array::from_fn(|day| at(row * 7 + day)))
-        .collect()
 }
 
 #[cfg(test)]
@@ -437,5 +389,38 @@ W 2        11        12        13        14        15       │16        17
         let case = Case::new(team(&THREE), "2027-01");
         let list = case.shown(Language::En, Some(50), |p| p.list(&case.plan, None));
         assert_eq!(months(&case, Language::En, 50), list);
+    }
+
+    #[test]
+    fn duties_that_run_at_once_have_their_own_lines() {
+        let mut both = team(&THREE);
+        both.duties.extend(weekly(&THREE).duties);
+        let case = Case::new(both, "2027-01-04..2027-01-10");
+        assert_eq!(
+            months(&case, Language::De, 80),
+            "\
+Januar 2027
+           Mo        Di        Mi        Do        Fr       │Sa        So
+KW 1       4         [5]       6         7         8        │9         10
+Aben/Woch  Cem       Anna      Ben       Cem       Anna     │Ben       Ben
+ backup                                                     │Cem       Cem
+24/7       Anna ────────────────────────────────────────────│───────────────────
+ backup    Ben ─────────────────────────────────────────────│───────────────────
+"
+        );
+    }
+
+    #[test]
+    fn a_turn_that_leaves_the_period_is_shown_whole() {
+        let mut case = Case::new(weekly(&THREE), "2027-01-25..2027-02-07");
+        case.plan.period =
+            crate::domain::Period::parse("2027-01", "2027-01-01".parse().unwrap()).unwrap();
+        let case = Case::of(case.team, case.plan);
+        let shown = months(&case, Language::En, 80);
+        assert!(
+            shown.contains("February 2027") && shown.contains("W 5        1"),
+            "{shown}"
+        );
+        assert!(!shown.contains("W 6"), "{shown}");
     }
 }

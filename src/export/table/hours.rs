@@ -140,7 +140,7 @@ impl Page<'_> {
         })
     }
 
-    /// How far a date lies ahead of today: `heute`, `morgen`, `in 3 Tagen`, `seit 2 Tagen`.
+    /// How far a date lies ahead of today: `heute`, `morgen`, `in 3 Tagen`, `vor 2 Tagen`.
     pub(super) fn ahead(&self, date: NaiveDate) -> String {
         let days = days_between(self.today(), date);
         let n = Value::number(usize::try_from(days.unsigned_abs()).unwrap_or_default());
@@ -148,7 +148,7 @@ impl Page<'_> {
             0 => self.text("today"),
             1 => self.text("tomorrow"),
             2.. => self.say("in-days", &[("n", n)]),
-            _ => self.say("since-days", &[("n", n)]),
+            _ => self.say("days-ago", &[("n", n)]),
         }
     }
 

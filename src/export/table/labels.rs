@@ -41,7 +41,7 @@ pub(super) fn unique(candidates: &[Vec<String>], max: usize, taken: &[String]) -
 /// What a person may be called for short, best first: the first name, with the last name's first
 /// letter, with more of it, the id.
 pub(super) fn short_names(name: &str, id: &str, max: usize) -> Vec<String> {
-    let mut words = name.split_whitespace();
+    let mut words = name.split([' ', ',', ';']).filter(|w| !w.is_empty());
     let (Some(first), last) = (words.next(), words.next_back()) else {
         return vec![id.to_owned()];
     };
@@ -93,6 +93,8 @@ mod tests {
         assert_eq!(labels(&team, 9), ["Anna S.", "Anna K.", "Cem"]);
         let twins = [("a1", "Anna Koch"), ("a2", "Anna Koch")];
         assert_eq!(labels(&twins, 9), ["a1", "a2"]);
+        let listed = [("a", "Schäfer, Anna"), ("b", "Koch, Ben")];
+        assert_eq!(labels(&listed, 9), ["Schäfer", "Koch"]);
         let long = [("a", "Christopher Arnold"), ("b", "Christopher Berg")];
         assert_eq!(labels(&long, 7), ["ChristA", "ChristB"]);
     }

@@ -140,3 +140,18 @@ fn the_same_plan_looks_the_same_twice() {
     let twice = [(); 2].map(|()| page_of(&case, Language::De, Some(80), true, |p| views(&case, p)));
     assert_eq!(twice[0], twice[1]);
 }
+
+#[test]
+fn labels_tell_everybody_apart() {
+    let case = year(false);
+    for max in [5, 7, 12] {
+        let labels = page_of(&case, Language::De, Some(80), false, |p| p.labels([], max));
+        let all: std::collections::BTreeSet<String> =
+            labels.values().map(|l| l.to_lowercase()).collect();
+        assert_eq!(all.len(), HOSTILE.len(), "{labels:?}");
+        assert!(
+            labels.values().all(|l| width(l) <= max && l != "NIEMAND"),
+            "{labels:?}"
+        );
+    }
+}

@@ -11,7 +11,7 @@ use super::text::joined;
 use crate::domain::{Assignment, MemberId, Plan, PlannedTurn, Position, shifts};
 
 /// Short names in a list: a longer one than in a grid's cell.
-const LABEL: usize = 14;
+pub(super) const LABEL: usize = 14;
 /// What is cut when the width is short: what is special, then titles down to a word that is still
 /// known again, then people; dates last.
 const YIELDING: [(usize, usize); 7] = [(4, 7), (2, 8), (3, 24), (2, 5), (4, 5), (3, 10), (0, 9)];

@@ -5,16 +5,26 @@ use std::collections::BTreeMap;
 use super::super::paint::Tone;
 use super::labels::unique;
 use super::sheet::{Cell, Sheet};
-use super::text::{chop, joined, width};
-use super::{Page, Report};
+use super::text::{chop, cut, joined, width};
+use super::{IN_SENTENCE, Page, Report};
 use crate::domain::{Account, MemberId, Share, Standing, Turn};
 
 /// Half the bar: to the left too little was done, to the right too much.
 const HALF_BAR: usize = 5;
 /// A name that is still known again.
 const LEAST_NAME: usize = 9;
-/// Headings of accounts, from the longest to the shortest that says anything.
-const HEADINGS: [usize; 4] = [12, 8, 6, 5];
+/// Room for headings of accounts and for names, and whether there are bars: from what reads best to
+/// what is just understood.
+const ATTEMPTS: [(usize, usize, bool); 8] = [
+    (14, 18, true),
+    (10, 14, true),
+    (8, 14, true),
+    (7, 12, true),
+    (6, 12, true),
+    (5, 12, true),
+    (5, LEAST_NAME, false),
+    (4, LEAST_NAME, false),
+];
 
 /// How many turns a member has, by account.
 pub(super) type Counts = BTreeMap<(Account, MemberId), usize>;
@@ -32,9 +42,10 @@ impl Page<'_> {
 
     fn loads_table(&self, report: &Report<'_>) -> Vec<String> {
         let mut lines = Vec::new();
-        for (room, bars) in self.attempts() {
-            let sheet = self.loads_sheet(report, room, bars);
-            let fits = sheet.natural(&[(0, LEAST_NAME)]);
+        for (room, name, bars) in self.attempts() {
+            let mut sheet = self.loads_sheet(report, room, bars);
+            let fits = sheet.natural(&[(0, name)]);
+            self.fit_names(&mut sheet, &self.carriers(report.total));
             lines = sheet.lines(self.look.width, self.look.color);
             if bars {
                 lines.extend(self.bar_scale(self.scale([report.total])));
@@ -44,6 +55,15 @@ impl Page<'_> {
             }
         }
         lines
+    }
+
+    /// Ever narrower tables: room for headings of accounts and for names, and whether there are bars.
+    /// A pipe has no bars.
+    fn attempts(&self) -> Vec<(usize, usize, bool)> {
+        match self.look.width {
+            None => vec![(usize::MAX, usize::MAX, false)],
+            Some(_) => ATTEMPTS.to_vec(),
+        }
     }
 
     fn loads_sheet(&self, report: &Report<'_>, room: usize, bars: bool) -> Sheet {
@@ -83,7 +103,6 @@ impl Page<'_> {
             );
             sheet.row(row);
         }
-        self.fit_names(&mut sheet, &members);
         sheet
     }
 
@@ -102,15 +121,6 @@ impl Page<'_> {
         let short: BTreeMap<String, String> =
             short.filter(|(name, _)| width(name) > room).collect();
         sheet.rename(0, &short);
-    }
-
-    /// Ever narrower tables: headings of accounts, and whether there are bars. A pipe has no bars.
-    fn attempts(&self) -> Vec<(usize, bool)> {
-        if self.look.width.is_none() {
-            return vec![(usize::MAX, false)];
-        }
-        let with = HEADINGS.map(|h| (h, true));
-        with.into_iter().chain([(5, false), (4, false)]).collect()
     }
 
     fn heading(&self, sheet: &mut Sheet, heads: &[(String, String)], shares: bool) {
@@ -200,10 +210,8 @@ impl Page<'_> {
 
     /// `Wochenende`, `Wochenende, backup`.
     pub(super) fn account_title(&self, report: &Report<'_>, account: &Account) -> String {
-        let (title, role) = (
-            self.kind_title(kind_of(account)),
-            self.role_of(report, account),
-        );
+        let title = cut(&self.kind_title(kind_of(account)), IN_SENTENCE);
+        let role = self.role_of(report, account);
         if role.is_empty() {
             title
         } else {

@@ -7,6 +7,7 @@ mod hours;
 mod labels;
 mod list;
 mod loads;
+mod month;
 mod next;
 mod overview;
 mod proof;
@@ -29,6 +30,9 @@ use super::clean::clean;
 use super::paint::Tone;
 use super::{Value, Words};
 use crate::domain::{AccountView, DutyName, Gap, Instant, MemberId, Plan, Proof, Team};
+
+/// The room of a name or title in a sentence: half a line of the narrowest grid.
+const IN_SENTENCE: usize = 30;
 
 /// How an answer is shown. The caller knows the terminal and the clock; this room does not.
 #[derive(Debug, Clone, Copy)]
@@ -78,18 +82,24 @@ impl<'a> Page<'a> {
         self.words.text(key)
     }
 
-    /// A member's name as one harmless line; the id where nothing of it is left.
+    /// A member's name as one harmless line; the id where nothing of it is left, and beside a name
+    /// that would read like a gap.
     fn name(&self, id: &MemberId) -> String {
         let name = clean(self.team.name_of(id));
-        if name.trim().is_empty() {
-            id.to_string()
-        } else {
-            name.trim().to_owned()
+        match name.trim() {
+            "" => id.to_string(),
+            name if name.to_uppercase() == self.text("nobody") => format!("{name} ({id})"),
+            name => name.to_owned(),
         }
     }
 
+    /// A name that leaves room for the rest of a sentence.
+    fn name_in_sentence(&self, id: &MemberId) -> String {
+        text::cut(&self.name(id), IN_SENTENCE)
+    }
+
     fn team_name(&self) -> String {
-        clean(&self.team.name).trim().to_owned()
+        text::cut(clean(&self.team.name).trim(), IN_SENTENCE)
     }
 
     /// A duty's title as one harmless line; its name where nothing of it is left.

@@ -2,10 +2,10 @@
 
 use super::super::paint::Tone;
 use super::Page;
-use super::list::Names;
+use super::list::{LABEL, Names};
 use super::sheet::{Cell, Sheet};
 use super::text::joined;
-use crate::domain::{MemberId, Piece, PlannedTurn};
+use crate::domain::{Day, MemberId, Piece, PlannedTurn};
 
 /// What is cut when the width is short: who else is there, the duty, names; then hours go.
 const YIELDING: [(usize, usize); 8] = [
@@ -27,7 +27,7 @@ impl Page<'_> {
             .flat_map(|t| t.pieces().into_iter().map(move |p| (t, p)))
             .filter(|(_, p)| p.span.end() > self.look.now)
             .collect();
-        let names: Names = self.labels(pieces.iter().map(|(_, p)| &p.member), 14);
+        let names: Names = self.labels(pieces.iter().map(|(_, p)| &p.member), LABEL);
         let mut members: Vec<&MemberId> = match only {
             Some(member) => vec![member],
             None => self.team.members.iter().map(|m| &m.id).collect(),
@@ -57,20 +57,24 @@ impl Page<'_> {
     }
 
     fn next_row(&self, planned: &PlannedTurn, piece: &Piece, names: &Names) -> [Cell; 5] {
-        let runs = piece.span.contains(self.look.now);
-        let ahead = if runs {
-            self.text("now")
-        } else {
-            self.ahead(piece.first())
-        };
-        let last = piece.dates.last().copied().unwrap_or(piece.first());
-        let days: Vec<_> = planned
-            .turn
-            .days
-            .iter()
+        let days = planned.turn.days.iter();
+        let days: Vec<Day> = days
             .filter(|d| piece.dates.contains(&d.date))
             .cloned()
             .collect();
+        let now = self.look.now;
+        let runs = days
+            .iter()
+            .flat_map(|d| &d.windows)
+            .any(|w| w.contains(now));
+        let rest = days
+            .iter()
+            .find(|d| d.windows.iter().any(|w| w.end() > now));
+        let ahead = match rest {
+            Some(day) if !runs => self.ahead(day.date),
+            _ => self.text("now"),
+        };
+        let last = piece.dates.last().copied().unwrap_or(piece.first());
         let several = planned.turn.positions.len() > 1;
         let mut duty = self.title(&planned.turn.duty);
         if several {

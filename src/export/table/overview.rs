@@ -5,6 +5,9 @@ use super::text::{cut, joined, pad, width};
 use super::{Page, Report, Value};
 use crate::domain::{Duty, MemberId};
 
+/// Room for titles before hours: a third of the narrowest grid.
+const WIDEST_TITLE: usize = 20;
+
 impl Page<'_> {
     /// A plan at a glance: its duties, its months, what each member carries, its gaps, its proof.
     pub fn overview(&self, report: &Report<'_>, only: Option<&MemberId>) -> String {
@@ -31,7 +34,7 @@ impl Page<'_> {
     fn heading_lines(&self, report: &Report<'_>) -> Vec<String> {
         let period = report.plan.period;
         let values = [
-            ("team", Value::text(cut(&self.team_name(), 40))),
+            ("team", Value::text(self.team_name())),
             ("period", Value::text(self.period_title(period))),
             ("zone", Value::text(report.plan.zone.name())),
         ];
@@ -40,7 +43,7 @@ impl Page<'_> {
         let used = |d: &&Duty| report.plan.turns.iter().any(|t| t.turn.duty == d.name);
         let duties: Vec<&Duty> = self.team.duties.iter().filter(used).collect();
         let titles = duties.iter().map(|d| width(&self.title(&d.name)));
-        let room = titles.max().unwrap_or_default().min(20);
+        let room = titles.max().unwrap_or_default().min(WIDEST_TITLE);
         lines.extend(duties.iter().flat_map(|d| self.duty_line(d, room)));
         lines
     }
@@ -128,11 +131,11 @@ KW 4       25        26        27        28        29       │30        31
  backup                                                     │Ben       Ben
 * Fr 01.01. Neujahr
 
-Fairness  Abendd  Feiert  Feiert  Wochen  Wochen  Last  fair  Saldo
-                  primar  backup  primar  backup
-Anna           6       1       0       2       2  20,0  16,7   +3,3       │█████
-Ben            7       0       1       1       1  13,0  16,7   -3,7  █████│
-Cem            7       0       0       2       1  16,0  16,7   -0,7      █│
+Fairness      Abend  Feier  Feier  Woche  Woche  Last  fair  Saldo
+                     prima  backu  prima  backu
+Anna Schäfer      6      1      0      2      2  20,0  16,7   +3,3       │█████
+Ben Öztürk        7      0      1      1      1  13,0  16,7   -3,7  █████│
+Cem               7      0      0      2      1  16,0  16,7   -0,7      █│
 Balken: │ ist fair; eine volle Hälfte sind 3,7 Punkte.
 Abenddienst: niemand hat mehr als einen Einsatz mehr als andere (6–7).
 Feiertag, primary: niemand hat mehr als einen Einsatz mehr als andere (0–1).

@@ -1,11 +1,7 @@
 //! Is it fair, in a sentence for each account.
 
-use super::text::cut;
 use super::{Page, Report, Value};
 use crate::domain::{AccountView, MemberId, Points, Standing};
-
-/// A name within a sentence is no longer than a line has room for.
-const NAME: usize = 30;
 
 impl Page<'_> {
     /// How far members are apart in an account: in turns where turns and weights are alike, else in
@@ -14,7 +10,7 @@ impl Page<'_> {
         let title = self.account_title(report, &view.account);
         let fact = match equal_turns(report, view) {
             Some((least, most)) => self.in_turns(least, most),
-            None => self.in_points(view, each(report, view)),
+            None => self.in_points(report, view),
         };
         self.sentence(&format!("{title}: {fact}"), 2)
     }
@@ -35,17 +31,19 @@ impl Page<'_> {
         )
     }
 
-    fn in_points(&self, view: &AccountView, each: Option<Points>) -> String {
+    fn in_points(&self, report: &Report<'_>, view: &AccountView) -> String {
         let far = |s: &Standing| s.after.abs();
-        let farthest = view
+        let sharers = view
             .standings
             .iter()
-            .max_by(|a, b| far(a.1).total_cmp(&far(b.1)).then(b.0.cmp(a.0)));
+            .filter(|(m, _)| report.plan.stakes.weight(m) > 0);
+        let farthest = sharers.max_by(|a, b| far(a.1).total_cmp(&far(b.1)).then(b.0.cmp(a.0)));
         let Some((member, standing)) = farthest.filter(|(_, s)| far(s) >= 0.5) else {
             return self.text("spread-none");
         };
         let above = standing.after > 0.0;
-        let within = each.is_some_and(|each| far(standing) < each.as_hundredths() as f64);
+        let within =
+            each(report, view).is_some_and(|each| far(standing) < each.as_hundredths() as f64);
         let key = match (within, above) {
             (true, true) => "spread-within-above",
             (true, false) => "spread-within-below",
@@ -54,7 +52,7 @@ impl Page<'_> {
         };
         let values = [
             ("points", Value::text(self.points(standing.after.abs()))),
-            ("name", Value::text(cut(&self.name(member), NAME))),
+            ("name", Value::text(self.name_in_sentence(member))),
         ];
         self.say(key, &values)
     }

@@ -9,6 +9,9 @@ use super::{Page, Value};
 use crate::domain::{Answer, DutyName, OnCall};
 use crate::export::clean;
 
+/// Names and roles yield before times, and phones never: a number that is cut reaches nobody.
+const YIELDING: [(usize, usize); 5] = [(1, 10), (0, 9), (1, 8), (0, 6), (3, 12)];
+
 impl Page<'_> {
     /// Who is on call, by role in calling order, how to reach them and until when; whose phone is
     /// off; who is next.
@@ -36,8 +39,7 @@ impl Page<'_> {
     fn card(&self, duty: &DutyName, on_call: &[OnCall], today: NaiveDate) -> Vec<String> {
         let title = cut(&self.title(duty), self.look.width.unwrap_or(usize::MAX));
         let mut lines = vec![self.paint(Tone::Strong, &title)];
-        // names yield before phones and times: a number that is cut reaches nobody
-        let mut sheet = Sheet::default().yielding(&[(1, 12), (0, 6), (3, 12)]);
+        let mut sheet = Sheet::default().yielding(&YIELDING);
         for seat in on_call.iter().filter(|o| o.duty == *duty) {
             let shift = &seat.shift;
             let member = shift.member.as_ref();
@@ -76,7 +78,7 @@ impl Page<'_> {
     fn phones_off(&self, answer: &Answer, today: NaiveDate) -> Vec<String> {
         let off = answer.phone_off.iter().map(|p| {
             let values = [
-                ("name", Value::text(cut(&self.name(&p.member), 30))),
+                ("name", Value::text(self.name_in_sentence(&p.member))),
                 ("until", Value::text(self.until(p.until, today))),
             ];
             self.say("phone-off-until", &values)
@@ -99,7 +101,7 @@ impl Page<'_> {
             let seats: Vec<&OnCall> = next.iter().filter(|o| o.duty == *duty).collect();
             let several = self.team.duty(duty).is_some_and(|d| d.roles.len() > 1);
             let people = seats.iter().map(|o| {
-                let name = |m| cut(&self.name(m), 30);
+                let name = |m| self.name_in_sentence(m);
                 let who = o
                     .shift
                     .member
@@ -203,8 +205,8 @@ Danach: Abenddienst, Mi 06.01. 18:00 (morgen): Anna Schäfer
             "\
 On Sat 01-09 20:00:
 Wochenende
-  prim…  Anna Schäfer  +49 30 0000  since 09:00, until 21:00
-  back…  NOBODY                     since 09:00, until 21:00
+  primary  Anna Schä…  +49 30 0000  since 09:00, until 21:00
+  backup   NOBODY                   since 09:00, until 21:00
   Guide: https://wiki.example/krise
 Nothing is planned after that.
 "

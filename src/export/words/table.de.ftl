@@ -7,9 +7,9 @@ now = jetzt
 today = heute
 tomorrow = morgen
 in-days = in { $n } Tagen
-since-days = { $n ->
-    [one] seit gestern
-   *[other] seit { $n } Tagen
+days-ago = { $n ->
+    [one] gestern
+   *[other] vor { $n } Tagen
 }
 week = KW { $n }
 holiday-kind = Feiertag

@@ -7,9 +7,9 @@ now = now
 today = today
 tomorrow = tomorrow
 in-days = in { $n } days
-since-days = { $n ->
-    [one] since yesterday
-   *[other] since { $n } days ago
+days-ago = { $n ->
+    [one] yesterday
+   *[other] { $n } days ago
 }
 week = W { $n }
 holiday-kind = Holiday
