@@ -107,6 +107,29 @@ pub(super) enum Command {
         /// The dates; every published plan within them is shown [default: all]
         period: Option<String>,
     },
+    /// Record that a member is absent, and find who takes over
+    #[command(
+        after_help = "Examples:\n  oncall absent anna 2027-02-09 2027-02-11\n  oncall absent anna tomorrow\n  oncall absent anna now fri --dry-run\n\nAn absence has no reason: none is asked for, none is kept."
+    )]
+    Absent(AbsentArgs),
+    /// Record that a member is free again earlier than was said
+    #[command(after_help = "Example: oncall back anna 2027-02-10")]
+    Back(BackArgs),
+    /// Exchange turns of two members
+    #[command(
+        after_help = "Examples:\n  oncall swap evening/2027-02-09 evening/2027-02-11\n  oncall swap evening/2027-02-09,evening/2027-02-12 weekend/2027-02-13:backup"
+    )]
+    Swap(SwapArgs),
+    /// Take a turn, or a part of one, from who has it
+    #[command(
+        after_help = "Examples:\n  oncall cover ben evening/2027-02-09\n  oncall cover ben evening/2027-02-09 20:00-22:00\n  oncall cover ben weekend/2027-02-13:backup 2027-02-14"
+    )]
+    Cover(CoverArgs),
+    /// Take the last change back, by a new one
+    #[command(after_help = "Example: oncall undo 3")]
+    Undo(UndoArgs),
+    /// List the changes of the published plans
+    Log,
     /// Write a published plan as a calendar, CSV or JSON
     #[command(after_help = "Example: oncall export ics 2027-Q1 --member anna -o anna.ics")]
     Export(ExportArgs),
@@ -149,6 +172,83 @@ pub(super) struct PlanArgs {
     /// Show one line per turn instead of months
     #[arg(long)]
     pub(super) list: bool,
+}
+
+/// What `absent` takes.
+#[derive(Debug, clap::Args)]
+pub(super) struct AbsentArgs {
+    /// Who
+    pub(super) member: String,
+    /// From when: a date, today, tomorrow, a weekday, now, a time, or `2027-02-09T18:00`
+    pub(super) from: String,
+    /// Until when; a date is included, a time is not [default: the end of that date]
+    pub(super) to: Option<String>,
+    /// Show what would change, write nothing
+    #[arg(long)]
+    pub(super) dry_run: bool,
+}
+
+/// What `back` takes.
+#[derive(Debug, clap::Args)]
+pub(super) struct BackArgs {
+    /// Who
+    pub(super) member: String,
+    /// From when on: a date, today, tomorrow, a weekday, now, a time, or `2027-02-09T18:00`
+    pub(super) from: String,
+    /// Show what would change, write nothing
+    #[arg(long)]
+    pub(super) dry_run: bool,
+}
+
+/// What changes by agreement take.
+#[derive(Debug, clap::Args)]
+pub(super) struct Agreement {
+    /// Record who agreed
+    #[arg(long, value_name = "MEMBER", value_delimiter = ',')]
+    pub(super) agreed_by: Vec<String>,
+    /// Do it though it breaks a rule, or is over; that is recorded
+    #[arg(long)]
+    pub(super) force: bool,
+    /// Show what would change, write nothing
+    #[arg(long)]
+    pub(super) dry_run: bool,
+}
+
+/// What `swap` takes.
+#[derive(Debug, clap::Args)]
+pub(super) struct SwapArgs {
+    /// A turn of one member, with a role after a colon; several with commas
+    pub(super) turns: String,
+    /// A turn of another member, or several
+    pub(super) with: String,
+    #[command(flatten)]
+    pub(super) agreement: Agreement,
+}
+
+/// What `cover` takes.
+#[derive(Debug, clap::Args)]
+pub(super) struct CoverArgs {
+    /// Who takes it
+    pub(super) member: String,
+    /// The turn, with a role after a colon [default: the first role]
+    pub(super) turn: String,
+    /// A part of it: hours, a date, or a date with hours [default: all of it]
+    pub(super) times: Vec<String>,
+    #[command(flatten)]
+    pub(super) agreement: Agreement,
+}
+
+/// What `undo` takes.
+#[derive(Debug, clap::Args)]
+pub(super) struct UndoArgs {
+    /// The number of the change in `oncall log` [default: the last that stands]
+    pub(super) number: Option<usize>,
+    /// Do it though it breaks a rule, or is over; that is recorded
+    #[arg(long)]
+    pub(super) force: bool,
+    /// Show what would change, write nothing
+    #[arg(long)]
+    pub(super) dry_run: bool,
 }
 
 /// What `next` takes.

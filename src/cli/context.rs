@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use oncall::config::{self, Loaded};
-use oncall::domain::{Instant, Language, MemberId, Period, Plan, Team};
+use oncall::domain::{Instant, Language, MemberId, Period, Plan, Record, Team};
 use oncall::export::{Look, Words};
 use oncall::ledger::Folder;
 use oncall::prose::nearest;
@@ -16,6 +16,8 @@ const FILE: &str = "rotations.toml";
 
 /// What a command works on.
 pub(super) struct Context {
+    /// Where the team's file is.
+    path: PathBuf,
     /// The team's file, read.
     pub(super) loaded: Loaded,
     /// The folder of the team's file.
@@ -58,6 +60,25 @@ impl Context {
             look,
             words: Words::new(language),
             loaded,
+            path,
+        })
+    }
+
+    /// Where the team's file is.
+    pub(super) fn config_file(&self) -> PathBuf {
+        self.path.clone()
+    }
+
+    /// The same with another text of the team's file, which is not written yet.
+    pub(super) fn with_config(&self, text: &str) -> Result<Self, Failure> {
+        Ok(Self {
+            path: self.path.clone(),
+            loaded: config::load(&self.path, text)?,
+            home: self.home.clone(),
+            folder: self.folder.clone(),
+            now: self.now,
+            words: Words::new(self.words.language()),
+            look: self.look,
         })
     }
 
@@ -66,7 +87,12 @@ impl Context {
         &self.loaded.team
     }
 
-    /// All published plans, by period.
+    /// All published plans with their changes, by period.
+    pub(super) fn records(&self) -> Result<Vec<Record>, Failure> {
+        Ok(self.folder.records()?)
+    }
+
+    /// All published plans after their changes, by period.
     pub(super) fn plans(&self) -> Result<Vec<Plan>, Failure> {
         Ok(self.folder.plans()?)
     }

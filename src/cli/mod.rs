@@ -5,6 +5,7 @@ mod clock;
 mod commands;
 mod context;
 mod failure;
+mod life;
 mod outcome;
 mod pins;
 mod published;
@@ -62,6 +63,12 @@ fn in_team(
         Command::Show(show) => commands::show(show, context, streams),
         Command::Stats { period } => commands::stats(period.as_deref(), context, streams),
         Command::Check { period } => commands::check(period.as_deref(), context, streams),
+        Command::Absent(absent) => commands::absent(absent, context, streams),
+        Command::Back(back) => commands::back(back, context, streams),
+        Command::Swap(swap) => commands::swap(swap, context, streams),
+        Command::Cover(cover) => commands::cover(cover, context, streams),
+        Command::Undo(undo) => commands::undo(undo, context, streams),
+        Command::Log => commands::log(context, streams),
         Command::Export(export) => commands::export(export, context, streams),
         Command::Init(_) | Command::Schema | Command::Completions { .. } | Command::Man => {
             Ok(Outcome::Fine)

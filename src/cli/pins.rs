@@ -69,6 +69,7 @@ fn pieces_of(pin: &Pin, turn: &Turn, free: &Availability) -> Vec<Piece> {
         true => Assignment {
             holder: Some(pin.member.clone()),
             stand_ins: Clone::clone(&stand_ins),
+            ..Assignment::default()
         },
         false => Assignment::default(),
     };

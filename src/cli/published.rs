@@ -1,8 +1,11 @@
 //! A plan together with what is known of it: balances, neighbours, gaps, broken promises.
 
+use std::collections::BTreeSet;
+
 use chrono::Days;
 use oncall::domain::{
-    Availability, Balances, Fact, Finding, Gap, Period, Piece, Pin, Plan, PlannedTurn, Team, Turn,
+    Availability, Balances, Fact, Finding, Gap, Period, Piece, Pin, Plan, PlannedTurn, Record,
+    Role, Team, Turn, TurnId,
 };
 use oncall::engine::{Audit, expand, gaps, worth};
 use oncall::ledger::balances_of;
@@ -19,6 +22,8 @@ pub(super) struct Published<'a> {
     pub(super) free: Availability<'a>,
     /// The turns that the agreement gives today.
     pub(super) turns: Vec<Turn>,
+    /// The positions that changed hands since the plan was published.
+    changed: BTreeSet<(TurnId, Role)>,
 }
 
 impl<'a> Published<'a> {
@@ -34,8 +39,17 @@ impl<'a> Published<'a> {
             neighbours,
             free,
             turns,
+            changed: BTreeSet::new(),
         };
         published.fill_in_values();
+        published
+    }
+
+    /// A record after its changes.
+    pub(super) fn of(record: &Record, plans: &[Plan], team: &'a Team) -> Self {
+        let mut published = Self::new(record.current().clone(), plans, team);
+        let moves = record.standing().flat_map(|c| &c.moves);
+        published.changed = moves.map(|m| (m.turn.clone(), m.role.clone())).collect();
         published
     }
 
@@ -72,7 +86,40 @@ impl<'a> Published<'a> {
             neighbours: &self.neighbours,
             pins: &pins,
         };
-        audit.breaches(&self.plan)
+        let mut found = audit.breaches(&self.plan);
+        found.retain(|f| !self.is_agreed(f));
+        found
+    }
+
+    /// What changed hands after publishing may have stand-ins that no plan would have: on dates on
+    /// which the holder is free, by agreement, or on more of them than a plan may give away, once the
+    /// turn has begun.
+    fn is_agreed(&self, finding: &Finding) -> bool {
+        let facts = &finding.facts;
+        let turn = facts.iter().find_map(|(_, f)| match f {
+            Fact::Turn(turn) => Some(turn.clone()),
+            _ => None,
+        });
+        let role = facts.iter().find_map(|(_, f)| match f {
+            Fact::Role(role) => Some(role.clone()),
+            _ => None,
+        });
+        let Some((turn, role)) = turn.zip(role) else {
+            return false;
+        };
+        let may = || {
+            let planned = self.plan.turn(&turn)?;
+            let (_, assignment) = planned.seats().find(|(p, _)| p.role == role)?;
+            let holder = self.free.team().member(assignment.holder.as_ref()?)?;
+            let stood_in = !assignment.stand_ins.is_empty() || !assignment.covers.is_empty();
+            Some(stood_in && holder.may(&planned.turn.duty, &role))
+        };
+        let kind = match finding.code {
+            "needless-stand-in" => true,
+            "may-not-hold" => may().unwrap_or(false),
+            _ => false,
+        };
+        kind && self.changed.contains(&(turn, role))
     }
 
     /// The gaps as findings.

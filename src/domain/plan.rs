@@ -7,8 +7,17 @@ use chrono::NaiveDate;
 
 use super::{
     Account, Balances, Instant, MemberId, Period, Piece, Points, Position, Proof, Role, Stakes,
-    TeamId, Turn, TurnId, Window, Zone, piece_points,
+    TeamId, Turn, TurnId, Window, Zone, cut, pieces::pieces_of,
 };
+
+/// A part of a window that changed hands by itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cover {
+    /// When: within one window of the turn, and never all of a date that a change gave away whole.
+    pub window: Window,
+    /// Who has it; none: nobody.
+    pub member: Option<MemberId>,
+}
 
 /// Who has a position.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -17,6 +26,8 @@ pub struct Assignment {
     pub holder: Option<MemberId>,
     /// The dates on which the holder is not free, with who takes them; none: a gap on that date.
     pub stand_ins: BTreeMap<NaiveDate, Option<MemberId>>,
+    /// Parts of windows that others took over; in order, disjoint. Only changes bring them.
+    pub covers: Vec<Cover>,
 }
 
 impl Assignment {
@@ -25,13 +36,32 @@ impl Assignment {
         Self {
             holder: Some(member),
             stand_ins: BTreeMap::new(),
+            covers: Vec::new(),
         }
     }
 
-    /// Who takes `date`; none: nobody.
+    /// Who takes `date`, apart from what was covered by itself; none: nobody.
     pub fn on(&self, date: NaiveDate) -> Option<&MemberId> {
         self.stand_ins.get(&date).map_or(self.holder.as_ref(), |s| {
             self.holder.as_ref().and(s.as_ref())
+        })
+    }
+
+    /// The windows of a date, cut where covers begin and end, with who has each part.
+    pub fn parts<'a>(
+        &'a self,
+        day: &'a super::Day,
+    ) -> impl Iterator<Item = (Window, Option<&'a MemberId>)> {
+        let member = self.on(day.date);
+        day.windows.iter().flat_map(move |w| {
+            let covers = || self.covers.iter().filter(|c| c.window.overlaps(*w));
+            let taken: Vec<Window> = covers().map(|c| c.window).collect();
+            let kept = cut(&[*w], &taken).into_iter().map(|w| (w, member));
+            let mut parts: Vec<_> = kept
+                .chain(covers().map(|c| (c.window, c.member.as_ref())))
+                .collect();
+            parts.sort_by_key(|(w, _)| *w);
+            parts
         })
     }
 }
@@ -54,68 +84,8 @@ impl PlannedTurn {
     /// What members take of it: the holder's dates, and each stand-in date.
     pub fn pieces(&self) -> Vec<Piece> {
         self.seats()
-            .flat_map(|(position, assignment)| self.pieces_of(position, assignment))
+            .flat_map(|(position, assignment)| pieces_of(&self.turn, position, assignment))
             .collect()
-    }
-
-    fn pieces_of(&self, position: &Position, assignment: &Assignment) -> Vec<Piece> {
-        let Some(holder) = &assignment.holder else {
-            return Vec::new();
-        };
-        let days = &self.turn.days;
-        let stood_in = |date| assignment.stand_ins.contains_key(&date);
-        let (own, each) = piece_points(position.points, days.len(), assignment.stand_ins.len());
-        let kept: Vec<NaiveDate> = days
-            .iter()
-            .map(|d| d.date)
-            .filter(|d| !stood_in(*d))
-            .collect();
-        let mut pieces: Vec<Piece> = self
-            .piece(position, holder, kept, own)
-            .into_iter()
-            .collect();
-        for (date, member) in &assignment.stand_ins {
-            pieces.extend(
-                member
-                    .as_ref()
-                    .and_then(|m| self.piece(position, m, vec![*date], each)),
-            );
-        }
-        pieces
-    }
-
-    fn piece(
-        &self,
-        position: &Position,
-        member: &MemberId,
-        dates: Vec<NaiveDate>,
-        points: Points,
-    ) -> Option<Piece> {
-        let taken = || {
-            self.turn
-                .days
-                .iter()
-                .filter(|d| dates.contains(&d.date))
-                .flat_map(|d| &d.windows)
-        };
-        let span = Window::new(
-            taken().map(|w| w.start()).min()?,
-            taken().map(|w| w.end()).max()?,
-        )?;
-        let (turn, role, account) = (
-            self.turn.id.clone(),
-            position.role.clone(),
-            position.account.clone(),
-        );
-        Some(Piece {
-            member: member.clone(),
-            turn,
-            role,
-            account,
-            points,
-            dates,
-            span,
-        })
     }
 
     /// The roles and dates that nobody has.
@@ -124,7 +94,7 @@ impl PlannedTurn {
             self.turn
                 .days
                 .iter()
-                .filter(|d| a.on(d.date).is_none())
+                .filter(|d| a.parts(d).any(|(_, member)| member.is_none()))
                 .map(|d| (&p.role, d.date))
         })
     }

@@ -21,9 +21,8 @@ pub fn shifts(planned: &PlannedTurn) -> Vec<Shift> {
     let mut all: Vec<Shift> = Vec::new();
     for (position, assignment) in planned.seats() {
         for day in &planned.turn.days {
-            let member = assignment.on(day.date);
-            for window in &day.windows {
-                push(&mut all, planned, &position.role, member, *window);
+            for (window, member) in assignment.parts(day) {
+                push(&mut all, planned, &position.role, member, window);
             }
         }
     }

@@ -1,5 +1,6 @@
 //! Plans as people and programs read them: tables, calendars, CSV, JSON. Pure: domain in, text out.
 
+mod change;
 mod clean;
 pub mod csv;
 pub mod ical;
@@ -12,6 +13,7 @@ mod words;
 #[cfg(test)]
 mod fixture;
 
+pub use change::{AccountChange, Candidate, ChangeReport, Least, LogEntry, Moved};
 pub use clean::clean;
 pub use table::{Look, Page, Report};
 pub use words::{Value, Words};

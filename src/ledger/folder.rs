@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 
 use super::plan_file;
 use crate::diagnostic::{Diagnostics, Source};
-use crate::domain::{Period, Plan, days_between};
+use crate::domain::{Period, Plan, Record, days_between};
 
 /// Plans beyond this many days are not looked for: the longest period there is, and a block or week over its edge.
 const REACH: i64 = 14;
@@ -39,15 +39,23 @@ impl Folder {
         self.path.join(format!("{period}.toml"))
     }
 
-    /// All plans, by period.
+    /// All plans with their changes, by period.
+    ///
+    /// # Errors
+    /// The first file that cannot be read.
+    pub fn records(&self) -> Result<Vec<Record>, FolderError> {
+        self.records_where(|_| true)
+    }
+
+    /// All plans as they are after their changes, by period.
     ///
     /// # Errors
     /// The first file that cannot be read.
     pub fn plans(&self) -> Result<Vec<Plan>, FolderError> {
-        self.plans_where(|_| true)
+        Ok(current(&self.records()?))
     }
 
-    /// The plans that may have turns at dates from `first` to `last`.
+    /// The plans, after their changes, that may have turns at dates from `first` to `last`.
     ///
     /// # Errors
     /// The first file that cannot be read.
@@ -55,22 +63,22 @@ impl Folder {
         let near = |p: Period| {
             days_between(p.last(), first) <= REACH && days_between(last, p.first()) <= REACH
         };
-        self.plans_where(near)
+        Ok(current(&self.records_where(near)?))
     }
 
-    fn plans_where(&self, wanted: impl Fn(Period) -> bool) -> Result<Vec<Plan>, FolderError> {
-        let mut plans = Vec::new();
+    fn records_where(&self, wanted: impl Fn(Period) -> bool) -> Result<Vec<Record>, FolderError> {
+        let mut records = Vec::new();
         for path in self
             .files()
             .map_err(|e| FolderError::Io(self.path.clone(), e))?
         {
             // a file that is named after no period is not looked into, whoever put it there
             if named_period(&path).is_some_and(&wanted) {
-                plans.push(load(&path)?);
+                records.push(load(&path)?);
             }
         }
-        plans.sort_by_key(|p| p.period);
-        Ok(plans)
+        records.sort_by_key(|r| r.base().period);
+        Ok(records)
     }
 
     /// The TOML files of the folder, by name.
@@ -99,7 +107,11 @@ fn named_period(path: &Path) -> Option<Period> {
     }
 }
 
-fn load(path: &Path) -> Result<Plan, FolderError> {
+fn current(records: &[Record]) -> Vec<Plan> {
+    records.iter().map(|r| r.current().clone()).collect()
+}
+
+fn load(path: &Path) -> Result<Record, FolderError> {
     let text = fs::read_to_string(path).map_err(|e| FolderError::Io(path.to_owned(), e))?;
     plan_file::read(Source::new(path.display().to_string(), text)).map_err(FolderError::Malformed)
 }

@@ -10,5 +10,5 @@ mod who;
 pub use carry::{balances_before, balances_of, opening_for};
 pub use files::{Replacement, replace_all};
 pub use folder::{Folder, FolderError};
-pub use plan_file::{read, write};
+pub use plan_file::{append, read, write};
 pub use who::{shifts_after, who_at, who_within};

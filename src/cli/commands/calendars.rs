@@ -1,9 +1,10 @@
 //! The calendars that are written beside the team's file.
 
+use std::collections::BTreeSet;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use oncall::domain::Plan;
+use oncall::domain::{Instant, MemberId, Plan, Record};
 use oncall::export::ical::{self, Edition, Options, Previous};
 use oncall::ledger::Replacement;
 
@@ -13,18 +14,26 @@ use crate::cli::Context;
 const FOLDER: &str = "calendars";
 
 /// `team.ics` and one file for each member, of all published plans.
-pub(super) fn calendars(context: &Context, plans: &[Plan]) -> Vec<Replacement> {
+pub(in crate::cli) fn calendars(context: &Context, records: &[Record]) -> Vec<Replacement> {
     let (team, words) = (context.team(), &context.words);
-    let published = plans
-        .iter()
-        .map(|p| p.published)
-        .max()
-        .unwrap_or(context.now);
-    let editions = [Edition::new(published, plans.iter().collect())];
     let folder = context.home.join(FOLDER);
-    let path = folder.join("team.ics");
-    let content = ical::team(&editions, team, words, &options(&path, context));
-    let mut files = vec![Replacement { path, content }];
+    let states = States::new(records, context);
+    let now = states.editions(true);
+    let mut all = None;
+    let mut write = |path: PathBuf, member: Option<&MemberId>| {
+        let options = options(&path, context);
+        // what readers were told stands in the file; where there is none, the changes tell it
+        let editions = match options.previous {
+            Some(_) => &now,
+            None => all.get_or_insert_with(|| states.editions(false)),
+        };
+        let content = match member {
+            None => ical::team(editions, team, words, &options),
+            Some(member) => ical::member(editions, team, member, words, &options),
+        };
+        Replacement { path, content }
+    };
+    let mut files = vec![write(folder.join("team.ics"), None)];
     for member in &team.members {
         // an id holds no character that means something in a path; `team` would be the team's own file
         let name = if member.id.as_str() == "team" {
@@ -32,11 +41,50 @@ pub(super) fn calendars(context: &Context, plans: &[Plan]) -> Vec<Replacement> {
         } else {
             format!("{}.ics", member.id)
         };
-        let path = folder.join(name);
-        let content = ical::member(&editions, team, &member.id, words, &options(&path, context));
-        files.push(Replacement { path, content });
+        files.push(write(folder.join(name), Some(&member.id)));
     }
     files
+}
+
+/// All plans as they were after each change of any of them.
+pub(super) struct States(Vec<(Instant, Vec<Plan>)>);
+
+impl States {
+    pub(super) fn new(records: &[Record], context: &Context) -> Self {
+        let published = records.iter().map(|r| r.base().published).max();
+        let first = published.unwrap_or(context.now);
+        let of_each: Vec<Vec<(Instant, Plan)>> = records.iter().map(Record::editions).collect();
+        let changes: BTreeSet<Instant> = records
+            .iter()
+            .flat_map(|r| r.changes().iter().map(|c| c.at))
+            .collect();
+        let at = |at: Option<Instant>| {
+            let plans = of_each.iter().filter_map(|states| {
+                let upto = states
+                    .iter()
+                    .enumerate()
+                    .rev()
+                    .find(|(i, (made, _))| *i == 0 || at.is_some_and(|at| *made <= at));
+                upto.map(|(_, (_, plan))| plan.clone())
+            });
+            (at.unwrap_or(first), plans.collect())
+        };
+        let instants = std::iter::once(None).chain(changes.into_iter().map(Some));
+        Self(instants.map(at).collect())
+    }
+
+    /// What readers may have seen, one after the other; or the last alone.
+    pub(super) fn editions(&self, last_only: bool) -> Vec<Edition<'_>> {
+        let skip = if last_only {
+            self.0.len().saturating_sub(1)
+        } else {
+            0
+        };
+        let states = self.0.iter().skip(skip);
+        states
+            .map(|(at, plans)| Edition::new(*at, plans.iter().collect()))
+            .collect()
+    }
 }
 
 /// The calendar that is replaced says how often its events changed.

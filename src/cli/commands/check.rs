@@ -1,7 +1,7 @@
 //! `oncall check`: everything that is wrong or worth knowing, in the config and in the plans.
 
 use oncall::config::holidays;
-use oncall::domain::{Fact, Finding, Period, Plan, Severity, Team, Zone, days_between};
+use oncall::domain::{Fact, Finding, Period, Plan, Record, Severity, Team, Zone, days_between};
 use oncall::engine::{expand, scarce_turns};
 use oncall::export::{Page, json};
 
@@ -38,10 +38,11 @@ pub(in crate::cli) fn check(
     streams: &mut Streams,
 ) -> Result<Outcome, Failure> {
     let team = context.team();
-    let plans = context.plans()?;
+    let records = context.records()?;
+    let plans: Vec<Plan> = records.iter().map(|r| r.current().clone()).collect();
     let mut findings = of_team(team);
     for period in periods(period, context, &plans)? {
-        findings.extend(of_period(period, &plans, context));
+        findings.extend(of_period(period, &records, &plans, context));
     }
     findings.sort_by_key(|f| std::cmp::Reverse(f.severity));
     let text = match streams.json() {
@@ -92,18 +93,23 @@ fn of_team(team: &Team) -> Vec<Finding> {
     found
 }
 
-fn of_period(period: Period, plans: &[Plan], context: &Context) -> Vec<Finding> {
+fn of_period(
+    period: Period,
+    records: &[Record],
+    plans: &[Plan],
+    context: &Context,
+) -> Vec<Finding> {
     let team = context.team();
     let mut found: Vec<Finding> = unknown_holidays(period, team).into_iter().collect();
     let free = availability(team, period);
     found.extend(scarce_turns(&free, &expand(&free, period)));
-    match plans.iter().find(|p| p.period == period) {
+    match records.iter().find(|r| r.base().period == period) {
         None => found.push(Finding::note(
             "unpublished",
             vec![("period", Fact::Text(period.to_string()))],
         )),
-        Some(plan) => {
-            let published = Published::new(plan.clone(), plans, team);
+        Some(record) => {
+            let published = Published::of(record, plans, team);
             found.extend(of_plan(&published, team));
         }
     }

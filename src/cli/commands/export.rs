@@ -2,12 +2,13 @@
 
 use std::path::Path;
 
-use oncall::domain::{DutyName, MemberId, Plan, Role, Shift, shifts};
+use oncall::domain::{DutyName, MemberId, Plan, Record, Role, Shift, shifts};
 use oncall::export::csv;
-use oncall::export::ical::{self, Edition, Options};
+use oncall::export::ical::{self, Options};
 use oncall::ledger::{Replacement, replace_all};
 use oncall::prose::nearest;
 
+use super::calendars::States;
 use super::show;
 use crate::cli::args::{ExportArgs, Format};
 use crate::cli::published::Published;
@@ -19,7 +20,8 @@ pub(in crate::cli) fn export(
     context: &Context,
     streams: &mut Streams,
 ) -> Result<Outcome, Failure> {
-    let all = context.plans()?;
+    let records = context.records()?;
+    let all: Vec<Plan> = records.iter().map(|r| r.current().clone()).collect();
     let asked = args
         .period
         .as_deref()
@@ -38,7 +40,11 @@ pub(in crate::cli) fn export(
     }
     let filter = Filter::new(args, context)?;
     let text = match args.format {
-        Format::Ics => calendar(args, context, &plans, filter),
+        Format::Ics => {
+            let wanted = |r: &&Record| plans.iter().any(|p| p.period == r.base().period);
+            let records: Vec<Record> = records.iter().filter(wanted).cloned().collect();
+            calendar(args, context, &records, filter)
+        }
         Format::Csv => csv::shifts(
             &plans.iter().collect::<Vec<_>>(),
             &filter.shifts(&plans),
@@ -114,7 +120,7 @@ fn known(what: &str, word: &str, words: &[&str]) -> Result<String, Failure> {
     Err(Failure::new(format!("unknown {what} `{word}`"), help))
 }
 
-fn calendar(args: &ExportArgs, context: &Context, plans: &[Plan], filter: Filter) -> String {
+fn calendar(args: &ExportArgs, context: &Context, records: &[Record], filter: Filter) -> String {
     let options = Options {
         utc: args.utc,
         alarm: args.alarm,
@@ -122,12 +128,8 @@ fn calendar(args: &ExportArgs, context: &Context, plans: &[Plan], filter: Filter
         role: filter.role,
         ..Options::default()
     };
-    let published = plans
-        .iter()
-        .map(|p| p.published)
-        .max()
-        .unwrap_or(context.now);
-    let editions = [Edition::new(published, plans.iter().collect())];
+    let states = States::new(records, context);
+    let editions = states.editions(false);
     match filter.member {
         Some(member) => ical::member(&editions, context.team(), &member, &context.words, &options),
         None => ical::team(&editions, context.team(), &context.words, &options),

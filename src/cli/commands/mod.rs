@@ -1,22 +1,29 @@
 //! One file for each command: what it is asked, what it looks up, what it answers.
 
+mod absent;
 mod calendars;
 mod check;
 mod export;
 mod init;
+mod log;
 mod manual;
 mod next;
 mod plan;
 mod show;
 mod stats;
+mod swap;
 mod who;
 
+pub(super) use absent::{absent, back};
+pub(super) use calendars::calendars;
 pub(super) use check::check;
 pub(super) use export::export;
 pub(super) use init::{init, schema};
+pub(super) use log::{log, undo};
 pub(super) use manual::{completions, man};
 pub(super) use next::next;
 pub(super) use plan::plan;
 pub(super) use show::show;
 pub(super) use stats::stats;
+pub(super) use swap::{cover, swap};
 pub(super) use who::{who, without};

@@ -1,7 +1,7 @@
 //! `oncall plan`: makes the plan of a period, shows it, writes it and the calendars.
 
 use oncall::domain::{
-    Assignment, Balances, Finding, Period, Pin, Plan, PlannedTurn, Severity, Stakes, Turn,
+    Assignment, Balances, Finding, Period, Pin, Plan, PlannedTurn, Record, Severity, Stakes, Turn,
 };
 use oncall::engine::{self, Effort, Planned, Task, expand};
 use oncall::export::Page;
@@ -20,18 +20,19 @@ pub(in crate::cli) fn plan(
     streams: &mut Streams,
 ) -> Result<Outcome, Failure> {
     let period = context.period(args.period.as_deref().unwrap_or("next"))?;
-    let plans = context.plans()?;
+    let records = context.records()?;
+    let plans: Vec<Plan> = records.iter().map(|r| r.current().clone()).collect();
     refuse_overlaps(period, &plans)?;
-    let published = plans
+    let published = records
         .iter()
-        .find(|p| p.period == period)
+        .find(|r| r.base().period == period)
         .filter(|_| !args.fresh);
-    let made = match published {
-        Some(plan) => unchanged(plan, &plans, context)?,
-        None => make(period, &plans, context, Effort(args.effort))?,
-    };
+    if let Some(record) = published {
+        return republish(record, &records, &plans, args, context, streams);
+    }
+    let made = make(period, &plans, context, Effort(args.effort))?;
     if !args.dry_run {
-        publish(&made.plan, &plans, context)?;
+        publish(&Record::of(made.plan.clone()), &records, context)?;
     }
     answer(&made, args, context, streams)?;
     Ok(Outcome::with_findings(
@@ -58,25 +59,35 @@ fn refuse_overlaps(period: Period, plans: &[Plan]) -> Result<(), Failure> {
 }
 
 /// The published plan, if it still keeps the agreement.
-fn unchanged<'a>(
-    plan: &Plan,
+fn republish(
+    record: &Record,
+    records: &[Record],
     plans: &[Plan],
-    context: &'a Context,
-) -> Result<Published<'a>, Failure> {
-    let published = Published::new(plan.clone(), plans, context.team());
-    match published.breaches().first() {
-        None => Ok(published),
-        Some(_) => {
-            let message = format!(
-                "{} is published, and the config has changed since",
-                plan.period
-            );
-            Err(Failure::new(
-                message,
-                "`oncall check` says how; `oncall plan --fresh` plans it anew",
-            ))
-        }
+    args: &PlanArgs,
+    context: &Context,
+    streams: &mut Streams,
+) -> Result<Outcome, Failure> {
+    let published = Published::of(record, plans, context.team());
+    if !published.breaches().is_empty() {
+        let period = record.base().period;
+        let message = format!("{period} is published, and the config has changed since");
+        return Err(Failure::new(
+            message,
+            "`oncall check` says how; `oncall plan --fresh` plans it anew",
+        ));
     }
+    if !args.dry_run {
+        let files = calendars::calendars(context, records);
+        replace_all(&files).map_err(|(path, e)| Failure::io(&path, &e))?;
+    }
+    answer(&published, args, context, streams)?;
+    Ok(Outcome::with_findings(
+        published
+            .plan
+            .turns
+            .iter()
+            .any(|t| t.gaps().next().is_some()),
+    ))
 }
 
 /// A new plan, audited.
@@ -155,17 +166,17 @@ fn audited<'a>(plan: Plan, plans: &[Plan], context: &'a Context) -> Result<Publi
 }
 
 /// Writes the plan and the calendars; what did not change is left alone.
-fn publish(plan: &Plan, plans: &[Plan], context: &Context) -> Result<(), Failure> {
-    let mut all: Vec<Plan> = plans
+fn publish(record: &Record, records: &[Record], context: &Context) -> Result<(), Failure> {
+    let mut all: Vec<Record> = records
         .iter()
-        .filter(|p| p.period != plan.period)
+        .filter(|r| r.base().period != record.base().period)
         .cloned()
         .collect();
-    all.push(plan.clone());
-    all.sort_by_key(|p| p.period);
+    all.push(record.clone());
+    all.sort_by_key(|r| r.base().period);
     let mut files = vec![Replacement {
-        path: context.folder.file_of(plan.period),
-        content: write(plan),
+        path: context.folder.file_of(record.base().period),
+        content: write(record),
     }];
     files.extend(calendars::calendars(context, &all));
     replace_all(&files).map_err(|(path, e)| Failure::io(&path, &e))

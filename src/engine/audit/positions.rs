@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 
 use crate::domain::{
-    Assignment, Availability, Day, Fact, Finding, Member, MemberId, PlannedTurn, Position, Role,
-    Turn,
+    Assignment, Availability, Cover, Day, Fact, Finding, Member, MemberId, PlannedTurn, Position,
+    Role, Turn, Window, cut,
 };
 
 /// The breaches in one planned turn; `turn` is what the agreement says of it.
@@ -35,7 +35,7 @@ fn seat(
             None,
         )];
     };
-    let missing = free.missing(member, turn);
+    let missing = missing(free, member, turn, assignment);
     let mut found = Vec::new();
     if !turn.may_hold(member, &position.role, missing.len()) {
         found.push(finding(
@@ -46,6 +46,7 @@ fn seat(
             missing.first().copied(),
         ));
     }
+    found.extend(covers(free, turn, &position.role, assignment));
     for day in &turn.days {
         let away = missing.contains(&day.date);
         match assignment.stand_ins.get(&day.date) {
@@ -63,7 +64,10 @@ fn seat(
                 holder,
                 Some(day.date),
             )),
-            Some(Some(other)) => found.extend(stand_in(free, turn, &position.role, other, day)),
+            Some(Some(other)) => {
+                let kept = kept(assignment, day);
+                found.extend(stand_in(free, turn, &position.role, other, &kept));
+            }
             None | Some(None) => {}
         }
     }
@@ -82,24 +86,60 @@ fn stand_in(
     (!fine).then(|| finding("may-not-stand-in", turn, role, id, Some(day.date)))
 }
 
+/// What is left of a date when the parts that were covered by themselves are taken out.
+fn kept(assignment: &Assignment, day: &Day) -> Day {
+    let covers: Vec<Window> = assignment.covers.iter().map(|c| c.window).collect();
+    Day {
+        date: day.date,
+        windows: cut(&day.windows, &covers),
+    }
+}
+
+/// The dates on which the holder is not free for what he would have of them.
+fn missing(
+    free: &Availability,
+    member: &Member,
+    turn: &Turn,
+    assignment: &Assignment,
+) -> Vec<NaiveDate> {
+    let away = |day: &&Day| {
+        let kept = kept(assignment, day);
+        !kept.windows.is_empty() && free.unfree(member, &kept).is_some()
+    };
+    turn.days.iter().filter(away).map(|d| d.date).collect()
+}
+
+/// Covered parts whose member may not have them, or is not free then.
+fn covers(free: &Availability, turn: &Turn, role: &Role, assignment: &Assignment) -> Vec<Finding> {
+    let wrong = |cover: &Cover| {
+        let meets = |d: &&Day| d.windows.iter().any(|w| w.overlaps(cover.window));
+        let date = turn.days.iter().find(meets)?.date;
+        let part = Day {
+            date,
+            windows: vec![cover.window],
+        };
+        stand_in(free, turn, role, cover.member.as_ref()?, &part)
+    };
+    assignment.covers.iter().filter_map(wrong).collect()
+}
+
 fn two_roles(turn: &Turn, planned: &PlannedTurn) -> Vec<Finding> {
     let mut found = Vec::new();
     for day in &turn.days {
-        let mut seen: Vec<&MemberId> = Vec::new();
+        let mut seen: Vec<(&MemberId, Window)> = Vec::new();
         for (position, assignment) in planned.seats() {
-            let Some(member) = assignment.on(day.date) else {
-                continue;
-            };
-            if seen.contains(&member) {
-                found.push(finding(
-                    "two-roles",
-                    turn,
-                    &position.role,
-                    member,
-                    Some(day.date),
-                ));
+            let parts: Vec<_> = assignment
+                .parts(day)
+                .filter_map(|(w, m)| Some((m?, w)))
+                .collect();
+            for (member, window) in &parts {
+                let same = |(m, w): &(&MemberId, Window)| m == member && w.overlaps(*window);
+                if seen.iter().any(same) {
+                    let (role, date) = (&position.role, Some(day.date));
+                    found.push(finding("two-roles", turn, role, member, date));
+                }
             }
-            seen.push(member);
+            seen.extend(parts);
         }
     }
     found

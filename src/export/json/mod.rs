@@ -3,6 +3,7 @@
 //! names, points in hundredths.
 
 mod findings;
+mod life;
 mod plan;
 mod shift;
 mod standing;
@@ -13,6 +14,7 @@ use serde::Serialize;
 use serde_json::Number;
 
 pub use findings::{Fault, errors, findings};
+pub use life::{change, log};
 pub use plan::{PlanFacts, plan};
 pub use stats::{HolidayTaken, StatsFacts, stats};
 pub use who::{next, who};

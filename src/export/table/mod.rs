@@ -5,6 +5,7 @@ mod gaps;
 mod grid;
 mod hours;
 mod labels;
+mod life;
 mod list;
 mod loads;
 mod month;

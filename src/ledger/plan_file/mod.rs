@@ -1,5 +1,6 @@
 //! One published plan as a TOML file: one line per turn, made to be read, diffed and merged by people.
 
+mod change;
 mod notation;
 mod raw;
 mod read;
@@ -7,7 +8,7 @@ mod turn;
 mod write;
 
 pub use read::read;
-pub use write::write;
+pub use write::{append, write};
 
 /// The version of the format that this program writes, and the newest that it reads.
 const VERSION: i64 = 1;
@@ -65,6 +66,7 @@ points = -0.5
         let plan = read(Source::new("2027-01.toml", PLAN)).unwrap();
         assert_eq!(write(&plan), PLAN);
         let gaps: Vec<String> = plan
+            .current()
             .turns
             .iter()
             .flat_map(|t| t.gaps().map(|(r, d)| format!("{r} {d}")))

@@ -33,6 +33,24 @@ pub(super) struct RawPlan {
     #[serde(default)]
     pub(super) opening_balance: Vec<RawOpening>,
     pub(super) turn: Ordered<RawTurn>,
+    #[serde(default)]
+    pub(super) change: Ordered<RawChange>,
+}
+
+/// One change; its key is the instant at which it was made.
+#[derive(Debug, serde::Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct RawChange {
+    pub(super) kind: Spanned<String>,
+    pub(super) of: Option<Spanned<String>>,
+    #[serde(default)]
+    pub(super) moves: Vec<Spanned<String>>,
+    #[serde(default)]
+    pub(super) weight: BTreeMap<Spanned<String>, i64>,
+    #[serde(default)]
+    pub(super) agreed_by: Vec<Spanned<String>>,
+    #[serde(default)]
+    pub(super) forced: Vec<String>,
 }
 
 /// What was proven; points and points².
@@ -73,6 +91,12 @@ pub(super) struct Ordered<V>(pub(super) Vec<(Spanned<String>, V)>);
 impl<'de, V: Deserialize<'de>> Deserialize<'de> for Ordered<V> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_map(Entries(PhantomData))
+    }
+}
+
+impl<V> Default for Ordered<V> {
+    fn default() -> Self {
+        Self(Vec::new())
     }
 }
 

@@ -5,25 +5,27 @@ use toml::Spanned;
 use toml::value::Datetime;
 
 use super::raw::{RawOpening, RawPlan, RawVersion};
-use super::{VERSION, turn};
+use super::{VERSION, change, turn};
 use crate::diagnostic::{Diagnostic, Diagnostics, Problems, Source, from_toml};
 use crate::domain::{
-    Account, Balances, Instant, Level, MemberId, Period, Plan, Points, Proof, Stakes, TeamId, Zone,
+    Account, Balances, Instant, Level, MemberId, Period, Plan, Points, Proof, Record, Stakes,
+    TeamId, Zone,
 };
 
 /// Reads a plan file.
 ///
 /// # Errors
 /// Every problem of the text: its syntax, its version, and what its words cannot mean.
-pub fn read(source: Source) -> Result<Plan, Diagnostics> {
+pub fn read(source: Source) -> Result<Record, Diagnostics> {
     let raw = match raw(&source) {
         Ok(raw) => raw,
         Err(problem) => return Err(Diagnostics::one(source, problem)),
     };
     let mut problems = Problems::new();
-    let plan = plan(&raw, &mut problems);
+    let record = plan(&raw, &mut problems)
+        .and_then(|plan| change::record(plan, &raw.change.0, &mut problems));
     let source = problems.of(source)?;
-    plan.ok_or_else(|| {
+    record.ok_or_else(|| {
         Diagnostics::one(
             source,
             Diagnostic::new(0..0, "this is no plan", "plan the period anew"),

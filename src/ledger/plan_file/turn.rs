@@ -144,6 +144,7 @@ fn assignment(
     Assignment {
         holder: anybody(holder, problems),
         stand_ins,
+        covers: Vec::new(),
     }
 }
 

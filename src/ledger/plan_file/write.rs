@@ -4,21 +4,39 @@ use std::fmt::Write;
 
 use chrono::SecondsFormat;
 
-use super::{NOBODY, VERSION, notation};
-use crate::domain::{Assignment, MemberId, Plan, PlannedTurn, Proof, Turn};
+use super::{NOBODY, VERSION, change, notation};
+use crate::domain::{Assignment, Change, MemberId, Plan, PlannedTurn, Proof, Record, Turn, Zone};
+
+/// Begins the changes, which are the last of a file.
+const HEADER: &str = "[change]";
 
 /// The text of the plan's file.
-pub fn write(plan: &Plan) -> String {
+pub fn write(record: &Record) -> String {
+    let plan = record.base();
     let mut out = String::new();
     // writing to a String cannot fail
     let _ = header(&mut out, plan)
         .and_then(|()| stakes(&mut out, plan))
         .and_then(|()| turns(&mut out, plan));
-    out
+    record
+        .changes()
+        .iter()
+        .fold(out, |text, change| append(&text, change, plan.zone))
+}
+
+/// The text of a plan file with one change more: one line at its end, the rest as it is.
+pub fn append(text: &str, change: &Change, zone: Zone) -> String {
+    let end = if text.ends_with('\n') { "" } else { "\n" };
+    let header = if text.lines().any(|l| l.trim_start().starts_with(HEADER)) {
+        String::new()
+    } else {
+        format!("\n{HEADER} # laid over the turns, in the order of their instants\n")
+    };
+    format!("{text}{end}{header}{}\n", change::line(change, zone))
 }
 
 /// A TOML string of any text.
-fn quoted(text: &str) -> String {
+pub(super) fn quoted(text: &str) -> String {
     toml::Value::String(text.to_owned()).to_string()
 }
 

@@ -1,0 +1,47 @@
+//! Config, plan files and calendars are written together, or nothing is.
+
+use std::fs;
+
+use oncall::domain::Record;
+use oncall::ledger::{Replacement, append, read, replace_all, write};
+
+use super::Made;
+use crate::cli::commands::calendars;
+use crate::cli::{Context, Failure};
+
+/// Writes what is new of a change; `config` is the new text of the team's file, if that changes.
+pub(in crate::cli) fn publish(
+    made: &Made,
+    config: Option<String>,
+    context: &Context,
+) -> Result<(), Failure> {
+    let mut files: Vec<Replacement> = Vec::new();
+    for (old, new) in made.before.iter().zip(&made.after) {
+        if old != new {
+            files.push(plan_file(old, new, context)?);
+        }
+    }
+    files.extend(config.map(|content| Replacement {
+        path: context.config_file(),
+        content,
+    }));
+    files.extend(calendars(context, &made.after));
+    replace_all(&files).map_err(|(path, e)| Failure::io(&path, &e))
+}
+
+/// A plan file with its new line; what people wrote into it stays.
+fn plan_file(old: &Record, new: &Record, context: &Context) -> Result<Replacement, Failure> {
+    let path = context.folder.file_of(new.base().period);
+    let text = fs::read_to_string(&path).map_err(|e| Failure::io(&path, &e))?;
+    let added = new.changes().get(old.changes().len()..).unwrap_or_default();
+    let longer = added
+        .iter()
+        .fold(text, |text, change| append(&text, change, new.base().zone));
+    let source = oncall::diagnostic::Source::new(path.display().to_string(), longer.clone());
+    // a file whose last table is another one cannot be continued
+    let content = match read(source) {
+        Ok(record) if record.changes() == new.changes() => longer,
+        _ => write(new),
+    };
+    Ok(Replacement { path, content })
+}

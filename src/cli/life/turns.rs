@@ -1,0 +1,135 @@
+//! Turns as the user names them: `evening/2027-02-09`, `weekend/2027-02-13:backup`, and parts of them.
+
+use chrono::NaiveDate;
+use oncall::domain::{
+    Assignment, Edge, Part, PlannedTurn, Record, Role, TurnId, Window, days_between,
+};
+use oncall::prose::nearest;
+
+use crate::cli::{Context, Failure};
+
+const TIMES: &str = "write `20:00-22:00`, `2027-02-14` or `2027-02-14 20:00-22:00`";
+
+/// A position of a published turn.
+pub(in crate::cli) struct Place<'a> {
+    /// The turn.
+    pub(in crate::cli) planned: &'a PlannedTurn,
+    /// The role.
+    pub(in crate::cli) role: Role,
+    /// Who has it.
+    pub(in crate::cli) assignment: &'a Assignment,
+}
+
+/// The published turn of that id, after all changes.
+pub(in crate::cli) fn find<'a>(
+    id: &str,
+    records: &'a [Record],
+) -> Result<&'a PlannedTurn, Failure> {
+    let wanted = TurnId::new(id);
+    let found = records.iter().find_map(|r| r.current().turn(&wanted));
+    found.ok_or_else(|| {
+        let turns = || records.iter().flat_map(|r| &r.current().turns);
+        let (duty, date) = id.rsplit_once('/').unwrap_or((id, ""));
+        let same = turns().filter(|t| t.turn.duty.as_str() == duty);
+        let near = date.parse::<NaiveDate>().ok().and_then(|date| {
+            same.min_by_key(|t| (days_between(t.turn.first(), date).abs(), t.turn.first()))
+        });
+        let near = near.map(|t| t.turn.id.as_str());
+        let help = match near.or_else(|| nearest(id, turns().map(|t| t.turn.id.as_str()))) {
+            Some(near) => format!("the nearest one is `{near}`"),
+            None => "turns are named as `oncall show --json` does: `evening/2027-02-09`".to_owned(),
+        };
+        Failure::new(format!("no plan has a turn `{id}`"), help)
+    })
+}
+
+/// A turn with a role after a colon; without one, its first.
+pub(in crate::cli) fn place<'a>(text: &str, records: &'a [Record]) -> Result<Place<'a>, Failure> {
+    let (id, role) = match text.split_once(':') {
+        Some((id, role)) => (id, Some(role)),
+        None => (text, None),
+    };
+    let planned = find(id, records)?;
+    let wanted = |name: &str| role.is_none_or(|r| r == name);
+    let seat = planned.seats().find(|(p, _)| wanted(p.role.as_str()));
+    let (position, assignment) = seat.ok_or_else(|| {
+        let roles: Vec<&str> = planned
+            .turn
+            .positions
+            .iter()
+            .map(|p| p.role.as_str())
+            .collect();
+        let message = format!("`{id}` has no role `{}`", role.unwrap_or_default());
+        Failure::new(message, format!("its roles are {}", roles.join(", ")))
+    })?;
+    Ok(Place {
+        planned,
+        role: position.role.clone(),
+        assignment,
+    })
+}
+
+/// The parts of a position that `times` names: all of it, one date, or hours of a date, which are
+/// clipped to the turn's windows.
+pub(in crate::cli) fn stretches(
+    place: &Place,
+    times: &str,
+    context: &Context,
+) -> Result<Vec<Part>, Failure> {
+    let turn = &place.planned.turn;
+    let wrong = || Failure::new(format!("`{times}` is no date or hours"), TIMES);
+    if times.is_empty() {
+        return Ok(vec![Part::Whole]);
+    }
+    let (date, hours) = match times.split_once(' ') {
+        Some((date, hours)) => (Some(date), Some(hours)),
+        None if times.contains(':') => (None, Some(times)),
+        None => (Some(times), None),
+    };
+    let date: NaiveDate = match date {
+        Some(text) => text.parse().map_err(|_| wrong())?,
+        None => turn.first(),
+    };
+    let day = turn.days.iter().find(|d| d.date == date);
+    let nothing = || Failure::new(format!("`{}` does not run then", turn.id), TIMES);
+    let day = day.ok_or_else(nothing)?;
+    let untouched = place.assignment.parts(day).count() == day.windows.len();
+    let whole = |window: Option<Window>| {
+        untouched && window.is_none_or(|w| day.windows.iter().all(|d| w.intersect(*d) == Some(*d)))
+    };
+    let window = hours
+        .map(|h| hours_of(h, date, context).ok_or_else(wrong))
+        .transpose()?;
+    if whole(window) {
+        let alone = turn.days.len() == 1;
+        return Ok(vec![if alone { Part::Whole } else { Part::Date(date) }]);
+    }
+    let parts: Vec<Part> = day
+        .windows
+        .iter()
+        .filter_map(|w| window.map_or(Some(*w), |asked| w.intersect(asked)))
+        .map(Part::Stretch)
+        .collect();
+    if parts.is_empty() {
+        Err(nothing())
+    } else {
+        Ok(parts)
+    }
+}
+
+/// `20:00-22:00` on a date; an end at or before the start is on the next date.
+fn hours_of(text: &str, date: NaiveDate, context: &Context) -> Option<Window> {
+    let minutes = |t: &str| {
+        let (h, m) = t.split_once(':')?;
+        let (h, m): (u32, u32) = (h.parse().ok()?, m.parse().ok()?);
+        (m < 60 && h * 60 + m <= 1440).then_some(h * 60 + m)
+    };
+    let (from, to) = text.split_once('-')?;
+    let (from, to) = (minutes(from)?, minutes(to)?);
+    let to = if to > from { to } else { to + 1440 };
+    let zone = context.team().zone;
+    Window::new(
+        zone.instant(date, from, Edge::Start),
+        zone.instant(date, to, Edge::End),
+    )
+}

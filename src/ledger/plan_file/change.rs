@@ -1,0 +1,235 @@
+//! The changes of a plan file: one line each, named by the instant at which they were made.
+//!
+//! `"2027-02-08T08:14:03Z" = { kind = "cover", moves = ["evening/2027-02-09 primary 2027-02-09 20:00-22:00: anna -> ben"] }`
+
+use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
+use toml::Spanned;
+
+use super::raw::RawChange;
+use super::write::quoted;
+use super::{NOBODY, notation, read};
+use crate::diagnostic::Problems;
+use crate::domain::{
+    Change, ChangeKind, Instant, MemberId, Misfit, Mismatch, Move, Part, Plan, Record, Role,
+    TurnId, Zone,
+};
+
+const KINDS: &str = "write `substitution`, `swap`, `cover`, `back` or `undo`";
+const MOVE: &str = "write `evening/2027-02-09 primary: anna -> ben`, with a date or a window after the role for a part of a turn";
+
+/// The line of a change.
+pub(super) fn line(change: &Change, zone: Zone) -> String {
+    let (kind, of) = kind(change.kind);
+    let list = |texts: Vec<String>| format!("[{}]", texts.join(", "));
+    let mut parts = vec![format!("kind = {}", quoted(kind))];
+    parts.extend(of.map(|of| format!("of = {}", quoted(&key(of)))));
+    if !change.moves.is_empty() {
+        let moves = change.moves.iter().map(|m| quoted(&show(m, zone)));
+        parts.push(format!("moves = {}", list(moves.collect())));
+    }
+    if !change.weights.is_empty() {
+        let weights = change.weights.iter().map(|(m, w)| format!("{m} = {w}"));
+        let weights: Vec<String> = weights.collect();
+        parts.push(format!("weight = {{ {} }}", weights.join(", ")));
+    }
+    if !change.agreed_by.is_empty() {
+        let ids = change.agreed_by.iter().map(|m| quoted(m.as_str()));
+        parts.push(format!("agreed-by = {}", list(ids.collect())));
+    }
+    if !change.forced.is_empty() {
+        let codes = change.forced.iter().map(|c| quoted(c));
+        parts.push(format!("forced = {}", list(codes.collect())));
+    }
+    format!("{} = {{ {} }}", quoted(&key(change.at)), parts.join(", "))
+}
+
+fn key(at: Instant) -> String {
+    at.to_rfc3339_opts(SecondsFormat::Secs, true)
+}
+
+fn kind(kind: ChangeKind) -> (&'static str, Option<Instant>) {
+    match kind {
+        ChangeKind::Substitution => ("substitution", None),
+        ChangeKind::Swap => ("swap", None),
+        ChangeKind::Cover => ("cover", None),
+        ChangeKind::Back => ("back", None),
+        ChangeKind::Undo(of) => ("undo", Some(of)),
+    }
+}
+
+fn show(this: &Move, zone: Zone) -> String {
+    let id = |m: &Option<MemberId>| m.as_ref().map_or(NOBODY, MemberId::as_str).to_owned();
+    let part = match this.part {
+        Part::Whole => String::new(),
+        Part::Date(date) => format!(" {date}"),
+        Part::Stretch(w) => format!(" {}", notation::show(w, zone.date(w.start()), zone)),
+    };
+    let (turn, role) = (&this.turn, &this.role);
+    format!(
+        "{turn} {role}{part}: {} -> {}",
+        id(&this.from),
+        id(&this.to)
+    )
+}
+
+/// The plan with its changes, if each of them fits.
+pub(super) fn record(
+    base: Plan,
+    raw: &[(Spanned<String>, RawChange)],
+    problems: &mut Problems,
+) -> Option<Record> {
+    let zone = base.zone;
+    let mut read: Vec<(Change, &(Spanned<String>, RawChange))> = Vec::new();
+    for line in raw {
+        if let Some(change) = change(&line.0, &line.1, zone, problems) {
+            if read.iter().any(|(c, _)| c.at == change.at) {
+                let message = format!("another change has the instant `{}` too", line.0.get_ref());
+                problems.add(line.0.span(), message, "keep one of the two lines");
+            }
+            read.push((change, line));
+        }
+    }
+    if !problems.is_empty() {
+        return None;
+    }
+    read.sort_by_key(|(c, _)| c.at);
+    let (changes, lines): (Vec<Change>, Vec<_>) = read.into_iter().unzip();
+    match Record::new(base, changes.clone()) {
+        Ok(record) => Some(record),
+        Err(wrong) => {
+            mismatch(&wrong, &changes, &lines, problems);
+            None
+        }
+    }
+}
+
+/// Says of a change that does not fit what stands in the way, at the words that are wrong.
+fn mismatch(
+    wrong: &Mismatch,
+    changes: &[Change],
+    lines: &[&(Spanned<String>, RawChange)],
+    problems: &mut Problems,
+) {
+    let Some((key, raw)) = lines.get(wrong.change) else {
+        return;
+    };
+    let part = wrong.part.and_then(|p| raw.moves.get(p));
+    let at = part.map_or(key.span(), Spanned::span);
+    let this = wrong
+        .part
+        .and_then(|p| changes.get(wrong.change)?.moves.get(p));
+    let message = match (&wrong.why, this) {
+        (_, None) => "this takes back a change that is not there".to_owned(),
+        (Misfit::NoTurn, Some(m)) => format!("this plan has no turn `{}`", m.turn),
+        (Misfit::NoRole, Some(m)) => format!("`{}` has no role `{}`", m.turn, m.role),
+        (Misfit::NoTime, Some(m)) => format!("`{}` does not run then", m.turn),
+        (Misfit::HeldBy(who), Some(m)) => {
+            let name = |m: &Option<MemberId>| match m {
+                Some(m) => format!("`{m}`"),
+                None => "nobody".to_owned(),
+            };
+            let (from, who) = (name(&m.from), name(who));
+            format!("{who} has `{}` at this point, not {from}", m.turn)
+        }
+    };
+    let help = "a line was lost, doubled or exchanged, perhaps by a merge: restore it, or remove this change";
+    problems.add(at, message, help);
+}
+
+fn change(
+    at: &Spanned<String>,
+    raw: &RawChange,
+    zone: Zone,
+    problems: &mut Problems,
+) -> Option<Change> {
+    let made = instant(at, problems);
+    let of = raw.of.as_ref().map(|of| instant(of, problems));
+    let kind = match (raw.kind.get_ref().as_str(), of) {
+        ("substitution", None) => ChangeKind::Substitution,
+        ("swap", None) => ChangeKind::Swap,
+        ("cover", None) => ChangeKind::Cover,
+        ("back", None) => ChangeKind::Back,
+        ("undo", Some(of)) => ChangeKind::Undo(of?),
+        ("undo", None) => {
+            let help = "add `of` with the instant of the change that it takes back";
+            problems.add(raw.kind.span(), "an undo of nothing", help);
+            return None;
+        }
+        (word, _) => {
+            let message = format!("`{word}` is not a kind of change");
+            problems.add(raw.kind.span(), message, KINDS);
+            return None;
+        }
+    };
+    let moves: Vec<Option<Move>> = raw
+        .moves
+        .iter()
+        .map(|m| one_move(m, zone, problems))
+        .collect();
+    let agreed: Vec<Option<MemberId>> = raw
+        .agreed_by
+        .iter()
+        .map(|m| read::member(m, problems))
+        .collect();
+    let weights: Vec<Option<(MemberId, i64)>> = raw
+        .weight
+        .iter()
+        .map(|(m, w)| Some((read::member(m, problems)?, (*w).max(0))))
+        .collect();
+    Some(Change {
+        at: made?,
+        kind,
+        moves: moves.into_iter().collect::<Option<_>>()?,
+        weights: weights.into_iter().collect::<Option<_>>()?,
+        agreed_by: agreed.into_iter().collect::<Option<_>>()?,
+        forced: raw.forced.clone(),
+    })
+}
+
+fn instant(text: &Spanned<String>, problems: &mut Problems) -> Option<Instant> {
+    let at = DateTime::parse_from_rfc3339(text.get_ref()).ok();
+    if at.is_none() {
+        let message = format!("`{}` is not an instant", text.get_ref());
+        problems.add(text.span(), message, "write `2027-02-08T08:14:03Z`");
+    }
+    at.map(|at| at.with_timezone(&Utc))
+}
+
+fn one_move(text: &Spanned<String>, zone: Zone, problems: &mut Problems) -> Option<Move> {
+    let found = parsed(text.get_ref(), zone);
+    if found.is_none() {
+        // marked as the whole string: escapes would shift its words
+        let message = format!("`{}` is not a move", text.get_ref());
+        problems.add(text.span(), message, MOVE);
+    }
+    found
+}
+
+fn parsed(text: &str, zone: Zone) -> Option<Move> {
+    let (what, who) = text.split_once(": ")?;
+    let (from, to) = who.split_once(" -> ")?;
+    let mut words = what.splitn(3, ' ');
+    let (turn, role) = (words.next()?, words.next()?);
+    let part = match words.next() {
+        None => Part::Whole,
+        Some(rest) => match rest.parse::<NaiveDate>() {
+            Ok(date) if rest.len() == 10 => Part::Date(date),
+            _ => Part::Stretch(notation::read(rest, zone).ok()?.1),
+        },
+    };
+    Some(Move {
+        turn: TurnId::new(turn),
+        role: Role::new(role),
+        part,
+        from: anybody(from)?,
+        to: anybody(to)?,
+    })
+}
+
+/// A member or nobody; none: neither.
+fn anybody(text: &str) -> Option<Option<MemberId>> {
+    match text {
+        NOBODY => Some(None),
+        id => MemberId::is_valid(id).then(|| Some(MemberId::new(id))),
+    }
+}
