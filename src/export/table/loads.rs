@@ -333,18 +333,21 @@ Wochenende, backup: bis zu 2 Einsätze Unterschied (1–3).
         let mut three = team(&THREE);
         three.members[1].share = Share::from_decimal(0.5).unwrap();
         let case = Case::new(three, "2027-01");
-        assert_eq!(loads(&case, Language::En, None), "\
+        assert_eq!(
+            loads(&case, Language::En, None),
+            "\
 Fairness      Share  Abenddienst  Holiday  Holiday  Wochenende  Wochenende  Load  Fair  After
                                   primary   backup     primary      backup
 Anna Schäfer  100 %            6        1        0           2           2  20.0  20.0    0.0
 Ben Öztürk     50 %            7        0        1           1           2  14.0  10.0   +4.0
 Cem           100 %            7        0        0           2           1  16.0  20.0   -4.0
-Abenddienst: at most 3.0 points from the fair share (Ben Öztürk, above).
-Holiday, primary: nobody is a whole turn off the fair share (at most 2.4 points: Anna Schäfer, above).
-Holiday, backup: nobody is a whole turn off the fair share (at most 0.8 points: Ben Öztürk, above).
+Abenddienst: at most +3.0 points off fair (Ben Öztürk).
+Holiday, primary: at most +2.4 points off fair (Anna Schäfer), less than a turn.
+Holiday, backup: at most +0.8 points off fair (Ben Öztürk), less than a turn.
 Wochenende, primary: everybody has exactly the fair share.
-Wochenende, backup: at most 1.0 points from the fair share (Ben Öztürk, above).
-");
+Wochenende, backup: at most +1.0 points off fair (Ben Öztürk).
+"
+        );
     }
 
     #[test]

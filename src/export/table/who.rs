@@ -1,12 +1,14 @@
 //! Who is on call: the card of somebody who needs help now.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 
 use super::super::paint::Tone;
 use super::sheet::Sheet;
 use super::text::{cut, joined};
 use super::{Page, Value};
-use crate::domain::{Answer, DutyName, OnCall};
+use crate::domain::{Answer, DutyName, Instant, OnCall};
 use crate::export::clean;
 
 /// Names and roles yield before times, and phones never: a number that is cut reaches nobody.
@@ -75,19 +77,27 @@ impl Page<'_> {
         lines
     }
 
+    /// `Handy aus: Anna, Ben bis Mi 06.01. 08:00; Cem bis Mi 06.01. 10:00`: who is back first comes first.
     fn phones_off(&self, answer: &Answer, today: NaiveDate) -> Vec<String> {
-        let off = answer.phone_off.iter().map(|p| {
+        let mut until: BTreeMap<Instant, Vec<String>> = BTreeMap::new();
+        for off in &answer.phone_off {
+            until
+                .entry(off.until)
+                .or_default()
+                .push(self.name_in_sentence(&off.member));
+        }
+        let groups = until.into_iter().map(|(until, names)| {
             let values = [
-                ("name", Value::text(self.name_in_sentence(&p.member))),
-                ("until", Value::text(self.until(p.until, today))),
+                ("names", Value::text(names.join(", "))),
+                ("until", Value::text(self.until(until, today))),
             ];
             self.say("phone-off-until", &values)
         });
-        let off: Vec<String> = off.collect();
-        if off.is_empty() {
+        let groups: Vec<String> = groups.collect();
+        if groups.is_empty() {
             return Vec::new();
         }
-        let list = Value::text(off.join(", "));
+        let list = Value::text(groups.join("; "));
         self.sentence(&self.say("phones-off", &[("list", list)]), 2)
     }
 
