@@ -109,7 +109,8 @@ impl FromStr for WeeklyWindow {
             at += part.len() + 1;
         }
         let (from, to) = span(hours, hours_at)?;
-        if to == from + 1440 && days.weekdays != [true; 7] {
+        let same = hours.split_once('-').is_some_and(|(a, b)| a == b);
+        if same && days.weekdays != [true; 7] {
             return Err(ends_where_it_starts(hours, hours_at));
         }
         Ok(Self {

@@ -3,7 +3,6 @@
 mod good;
 mod hostile;
 mod problems;
-mod scratch;
 
 use std::path::Path;
 

@@ -5,7 +5,7 @@ use super::sorts::Sorts;
 use crate::engine::model::Model;
 
 /// More vectors than this of one member, and the level is given up: the bound would take too long.
-const MOST_VECTORS: usize = 20_000;
+const MOST_VECTORS: usize = 4_000;
 /// Rounds of climbing; each stops when nothing is gained.
 const ROUNDS: usize = 8;
 

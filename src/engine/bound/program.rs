@@ -10,6 +10,8 @@ use super::options::Vector;
 
 /// How many states a layer keeps.
 const MOST_STATES: usize = 4096;
+/// How many steps are made from one layer to the next.
+const MOST_STEPS: usize = 400_000;
 /// Rounds of climbing for the prices of the total.
 const ROUNDS: usize = 6;
 
@@ -42,14 +44,15 @@ pub(super) fn solve(lists: &[Vec<Vector>], demand: &[i32], gap: i128) -> Option<
         total: 0,
     }];
     let mut dropped: Option<(i128, i128)> = None;
-    for ((list, item), (low, high)) in lists.iter().zip(&items).zip(&rest) {
+    for (i, ((list, item), (low, high))) in lists.iter().zip(&items).zip(&rest).enumerate() {
+        let following = lists.get(i + 1).map_or(0, Vec::len);
         let least = lagrange::least(&prices, item);
         let mut next = Vec::new();
         for state in &layer {
             for vector in list {
                 let left = less(&state.left, &vector.key);
                 let accounts = state.accounts + vector.accounts;
-                let fits = (0..WIDTH).all(|i| low[i] <= left[i] && left[i] <= high[i]);
+                let fits = (0..WIDTH).all(|k| low[k] <= left[k] && left[k] <= high[k]);
                 if fits && accounts <= gap {
                     let total = state.total + vector.total - dot(&prices, &vector.key) - least;
                     next.push(State {
@@ -62,9 +65,10 @@ pub(super) fn solve(lists: &[Vec<Vector>], demand: &[i32], gap: i128) -> Option<
         }
         next.sort_unstable();
         next.dedup_by_key(|s| s.left);
-        if next.len() > MOST_STATES {
+        let most = MOST_STATES.min(MOST_STEPS / following.max(1));
+        if next.len() > most {
             next.sort_unstable_by_key(|s| (s.accounts, s.total, s.left));
-            for s in next.drain(MOST_STATES..) {
+            for s in next.drain(most..) {
                 let (a, t) = dropped.unwrap_or((s.accounts, s.total));
                 dropped = Some((a.min(s.accounts), t.min(s.total)));
             }

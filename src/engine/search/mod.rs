@@ -34,6 +34,8 @@ pub(super) struct Search<'m> {
     model: &'m Model,
     slack: Slack,
     best: Best,
+    /// How many walks there were: the next one's random numbers differ from all before.
+    walks: u64,
 }
 
 impl<'m> Search<'m> {
@@ -51,6 +53,7 @@ impl<'m> Search<'m> {
             model,
             slack: Slack::new(),
             best: Best::of(&mover.state),
+            walks: 0,
         }
     }
 
@@ -62,69 +65,73 @@ impl<'m> Search<'m> {
         }
     }
 
-    /// Looks for a plan that is covered and fair, until `target` is reached (its strain does not matter) or
-    /// the steps are used up.
+    /// Looks for a plan that is covered and fair, level by level, until `target` is reached (its strain does
+    /// not matter) or the steps are used up.
     pub(super) fn fair(&mut self, target: Score, steps: u64) {
-        for round in 0..ROUNDS {
-            if self.best.score.is_as_fair_as(&target) {
-                return;
+        for (level, stage) in STAGES.iter().enumerate() {
+            for _ in 0..ROUNDS {
+                let reached = match level {
+                    0 => self.best.score.uncovered <= target.uncovered,
+                    1 => {
+                        let fair = |s: &Score| (s.uncovered, s.accounts);
+                        fair(&self.best.score) <= fair(&target)
+                    }
+                    _ => self.best.score.is_as_fair_as(&target),
+                };
+                if reached {
+                    break;
+                }
+                self.walk(
+                    &self.goal(stage, target, level),
+                    stage.cooling(steps / ROUNDS),
+                );
             }
-            let goal = Goal {
-                target,
-                units: self.model.units,
-                uncovered: 3.0,
-                accounts: Toll {
-                    fixed: 4.0,
-                    rate: 6.0,
+        }
+    }
+
+    /// The levels before the stage's own are to stay as good as they are.
+    fn goal(&self, stage: &Stage, target: Score, level: usize) -> Goal {
+        let best = self.best.score;
+        Goal {
+            target: Score {
+                uncovered: if level > 0 {
+                    best.uncovered
+                } else {
+                    target.uncovered
                 },
-                total: Toll {
-                    fixed: 1.0,
-                    rate: 0.5,
+                accounts: if level > 1 {
+                    best.accounts
+                } else {
+                    target.accounts
                 },
-                strain: 0.01,
-            };
-            let cooling = Cooling {
-                from: 12.0,
-                to: 0.2,
-                steps: steps / ROUNDS,
-            };
-            self.walk(&goal, cooling, 1 + round);
+                total: if level > 2 { best.total } else { target.total },
+                strain: i64::MIN,
+            },
+            units: self.model.units,
+            uncovered: stage.uncovered,
+            accounts: stage.accounts,
+            total: stage.total,
+            strain: stage.strain,
         }
     }
 
     /// Looks for a plan with less strain that is as covered and as fair as the best so far.
     pub(super) fn kind(&mut self, steps: u64) {
-        for round in 0..ROUNDS {
-            let goal = Goal {
-                target: Score {
-                    strain: i64::MIN,
-                    ..self.best.score
-                },
-                units: self.model.units,
-                uncovered: 8.0,
-                accounts: Toll {
-                    fixed: 60.0,
-                    rate: 20.0,
-                },
-                total: Toll {
-                    fixed: 30.0,
-                    rate: 5.0,
-                },
-                strain: 1.0,
-            };
-            let cooling = Cooling {
-                from: if round == 0 { 60.0 } else { 25.0 },
-                to: 2.0,
-                steps: steps / ROUNDS,
-            };
-            self.walk(&goal, cooling, 100 + round);
+        for _ in 0..ROUNDS {
+            let stage = &KIND;
+            self.walk(
+                &self.goal(stage, self.best.score, 3),
+                stage.cooling(steps / ROUNDS),
+            );
         }
     }
 
-    fn walk(&mut self, goal: &Goal, cooling: Cooling, round: u64) {
+    fn walk(&mut self, goal: &Goal, cooling: Cooling) {
+        self.walks += WALKS;
         let (model, slack, start) = (self.model, &self.slack, &self.best);
+        let seed = self.walks;
         let run = |walk: u64| {
-            let random = Random::new(round * WALKS + walk);
+            let random = Random::new(seed + walk);
             let mut mover = Mover::new(State::with(model, &start.taken), random);
             let mut best = start.clone();
             anneal(&mut mover, goal, cooling, slack, &mut best);
@@ -146,5 +153,68 @@ impl<'m> Search<'m> {
     }
 }
 
-/// Each search is done in so many rounds; each sets out from the best plan so far.
+/// Each stage is done in so many rounds; each sets out from the best plan so far.
 const ROUNDS: u64 = 4;
+
+/// What one stage of the search wants, and how warm it begins and ends.
+struct Stage {
+    uncovered: f64,
+    accounts: Toll,
+    total: Toll,
+    strain: f64,
+    from: f64,
+    to: f64,
+}
+
+impl Stage {
+    fn cooling(&self, steps: u64) -> Cooling {
+        Cooling {
+            from: self.from,
+            to: self.to,
+            steps,
+        }
+    }
+}
+
+const fn toll(fixed: f64, rate: f64) -> Toll {
+    Toll { fixed, rate }
+}
+
+/// Covered, fair in each account, fair in total. In each stage the levels before weigh so much that they are
+/// hardly ever given up, and a little of the level after breaks ties.
+const STAGES: [Stage; 3] = [
+    Stage {
+        uncovered: 1.0,
+        accounts: toll(0.0, 0.01),
+        total: toll(0.0, 0.0),
+        strain: 0.0,
+        from: 300.0,
+        to: 10.0,
+    },
+    Stage {
+        uncovered: 100.0,
+        accounts: toll(0.0, 1.0),
+        total: toll(0.0, 0.01),
+        strain: 0.0,
+        from: 4.0,
+        to: 0.005,
+    },
+    Stage {
+        uncovered: 100.0,
+        accounts: toll(40.0, 10.0),
+        total: toll(0.0, 1.0),
+        strain: 0.001,
+        from: 10.0,
+        to: 0.05,
+    },
+];
+
+/// Kind: as little strain as can be.
+const KIND: Stage = Stage {
+    uncovered: 100.0,
+    accounts: toll(60.0, 20.0),
+    total: toll(30.0, 5.0),
+    strain: 1.0,
+    from: 40.0,
+    to: 2.0,
+};
