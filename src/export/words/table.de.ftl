@@ -51,5 +51,5 @@ before = vorher
 total = Summe
 all-periods = Alle Zeiträume
 holidays = Feiertage
-spread-within = höchstens { $points } Punkte neben fair ({ $name }), weniger als ein Einsatz.
-spread-far = höchstens { $points } Punkte neben fair ({ $name }).
+spread-within = unter einem Einsatz neben fair ({ $name } { $points }).
+spread-far = bis zu { $points } Punkte neben fair ({ $name }).

@@ -51,5 +51,5 @@ before = Before
 total = Total
 all-periods = All periods
 holidays = Holidays
-spread-within = at most { $points } points off fair ({ $name }), less than a turn.
-spread-far = at most { $points } points off fair ({ $name }).
+spread-within = less than a turn off fair ({ $name } { $points }).
+spread-far = up to { $points } points off fair ({ $name }).
