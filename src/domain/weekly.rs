@@ -109,6 +109,10 @@ impl FromStr for WeeklyWindow {
             at += part.len() + 1;
         }
         let (from, to) = span(hours, hours_at)?;
+        let same = hours.split_once('-').is_some_and(|(a, b)| a == b);
+        if same && days.weekdays != [true; 7] {
+            return Err(ends_where_it_starts(hours, hours_at));
+        }
         Ok(Self {
             days,
             from,
@@ -132,6 +136,16 @@ fn split(text: &str) -> Result<(&str, &str, usize), Malformed> {
             "write days and hours, as in `Mon-Fri 18:00-22:00`",
         )),
     }
+}
+
+/// Round the clock, `Mon-Sun 09:00-09:00` hands over at nine; on single days it is a slip.
+fn ends_where_it_starts(hours: &str, at: usize) -> Malformed {
+    let help = "write a later end, `00:00-24:00` for a whole day, or name all days to hand over at that time";
+    Malformed::new(
+        at..at + hours.len(),
+        format!("`{hours}` starts and ends at the same time"),
+        help,
+    )
 }
 
 /// Monday is 0.
@@ -264,6 +278,7 @@ mod tests {
         );
         assert_eq!(bad("Mon 18:00-25:00").0, "25:00");
         assert_eq!(bad("Mon 9am").0, "9am");
+        assert_eq!(bad("Mon-Fri 18:00-18:00").0, "18:00-18:00");
         assert_eq!(bad("Mon").0, "Mon");
         assert_eq!(bad("Mon,,Tue 18:00-19:00").0, "");
     }

@@ -2,6 +2,8 @@
 
 mod gap;
 mod obstacle;
+mod scarce;
 
 pub use gap::gaps;
 pub use obstacle::obstacle;
+pub use scarce::scarce_turns;

@@ -23,8 +23,8 @@ finding-tight = { $turn } { $count ->
     [one] kann nur eine Person
    *[other] können nur { $count } Personen
   } übernehmen; eine Abwesenheit mehr öffnet eine Lücke. Nicht da: { $members }
-finding-share = { $member } hat { $percent } % aller Einsätze; mehr als 25 % zehren
-finding-team-small = zu { $count }t hat jedes Teammitglied { $percent } % aller Einsätze; mehr als 25 % zehren
+finding-share = { $member } hat { $percent } % aller Einsätze; mehr als 25 % zehren
+finding-team-small = zu { $count }t hat jedes Teammitglied { $percent } % aller Einsätze; mehr als 25 % zehren
 finding-pauses = { $duty } pausiert an Feiertagen, weil ein anderer Dienst sie nennt
 finding-notice = der Dienstplan wurde { $days ->
     [one] einen Tag

@@ -23,8 +23,8 @@ finding-tight = { $turn } can be taken by { $count ->
     [one] one person
    *[other] { $count } people
   } only; one more absence opens a gap. Not there: { $members }
-finding-share = { $member } has { $percent } % of all turns; more than 25 % wears people out
-finding-team-small = with { $count } members each has { $percent } % of all turns; above 25 % wears people out
+finding-share = { $member } has { $percent } % of all turns; more than 25 % wears people out
+finding-team-small = with { $count } members each has { $percent } % of all turns; above 25 % wears people out
 finding-pauses = { $duty } pauses on holidays, for another duty names them
 finding-notice = the plan was published { $days ->
     [one] one day

@@ -10,19 +10,21 @@ use unic_langid::LanguageIdentifier;
 
 use crate::domain::Language;
 
-const ENGLISH: [&str; 5] = [
+const ENGLISH: [&str; 6] = [
     include_str!("dates.en.ftl"),
     include_str!("table.en.ftl"),
     include_str!("ical.en.ftl"),
     include_str!("answer.en.ftl"),
     include_str!("finding.en.ftl"),
+    include_str!("csv.en.ftl"),
 ];
-const GERMAN: [&str; 5] = [
+const GERMAN: [&str; 6] = [
     include_str!("dates.de.ftl"),
     include_str!("table.de.ftl"),
     include_str!("ical.de.ftl"),
     include_str!("answer.de.ftl"),
     include_str!("finding.de.ftl"),
+    include_str!("csv.de.ftl"),
 ];
 
 /// The texts of one language.
@@ -99,7 +101,7 @@ mod tests {
     use super::{ENGLISH, GERMAN, Value, Words};
     use crate::domain::Language;
 
-    fn keys(sources: [&str; 5]) -> BTreeSet<String> {
+    fn keys(sources: [&str; 6]) -> BTreeSet<String> {
         let mut keys = BTreeSet::new();
         for source in sources {
             FluentResource::try_new(source.to_owned()).expect("every message parses");

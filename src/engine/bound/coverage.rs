@@ -1,0 +1,70 @@
+//! What must stay uncovered, whoever takes what.
+
+use super::sorts::Sorts;
+use crate::engine::model::{Model, Seat};
+
+/// A lower bound on the points that nobody holds, in hundredths: what no member may take, and, of the positions
+/// that are alike, what is more than all members can have together. The parts speak of different positions, so they add up.
+pub(in crate::engine) fn uncovered(model: &Model) -> i64 {
+    let hopeless = |seat: &Seat| seat.candidates.is_empty();
+    let forced: i64 = model
+        .holder_seats()
+        .iter()
+        .map(|s| {
+            if hopeless(s) {
+                s.points
+            } else {
+                partly(model, s)
+            }
+        })
+        .sum();
+    let sorts = Sorts::new(model);
+    let crowded = sorts
+        .all
+        .iter()
+        .enumerate()
+        .filter(|(_, s)| !s.is_stand_in)
+        .map(|(i, sort)| {
+            let of_sort = |s: &&Seat| s.account == sort.account && s.points == sort.points;
+            let open = model
+                .holder_seats()
+                .iter()
+                .filter(of_sort)
+                .filter(|s| !hopeless(s))
+                .count() as i64;
+            let most: i64 = (0..model.members)
+                .map(|m| i64::from(sorts.limits(m, i).1))
+                .sum();
+            // a position that is covered in part only was counted above
+            let partly = model
+                .holder_seats()
+                .iter()
+                .filter(of_sort)
+                .any(|s| !hopeless(s) && partly(model, s) > 0);
+            if partly {
+                0
+            } else {
+                (open - most).max(0) * sort.points
+            }
+        });
+    forced + crowded.sum::<i64>()
+}
+
+/// What is uncovered of a position at least: dates on which neither a holder nor a stand-in is free.
+fn partly(model: &Model, seat: &Seat) -> i64 {
+    let without = |candidate: &usize| {
+        let opens = model.candidates[*candidate]
+            .opens
+            .iter()
+            .map(|s| &model.seats[*s]);
+        opens
+            .filter(|s| s.candidates.is_empty())
+            .map(|s| s.points)
+            .sum::<i64>()
+    };
+    seat.candidates
+        .iter()
+        .map(without)
+        .min()
+        .unwrap_or_default()
+}

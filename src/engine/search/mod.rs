@@ -1,0 +1,220 @@
+//! Finds good plans: first covered and fair, then kind without losing any of that.
+
+mod anneal;
+mod goal;
+mod moves;
+mod random;
+mod score;
+mod state;
+
+use anneal::{Best, Cooling, anneal};
+use goal::{Goal, Toll};
+use moves::Mover;
+use random::{Random, Slack};
+
+pub(super) use score::Score;
+pub(super) use state::State;
+
+use crate::engine::model::{CandidateId, Model};
+
+/// What the search found.
+#[derive(Debug, Clone)]
+pub(super) struct Found {
+    /// What it is worth.
+    pub(super) score: Score,
+    /// For each seat, who takes it.
+    pub(super) taken: Vec<Option<CandidateId>>,
+}
+
+/// Walks that set out from the same plan with different random numbers; the best wins, the first of equals.
+const WALKS: u64 = 2;
+
+/// The search for one model.
+pub(super) struct Search<'m> {
+    model: &'m Model,
+    slack: Slack,
+    best: Best,
+    /// How many walks there were: the next one's random numbers differ from all before.
+    walks: u64,
+}
+
+impl<'m> Search<'m> {
+    /// Begins with a greedy plan: the position with the fewest candidates first.
+    pub(super) fn new(model: &'m Model) -> Self {
+        let mut mover = Mover::new(State::new(model), Random::new(0));
+        let mut order: Vec<usize> = (0..model.positions).collect();
+        order.sort_by_key(|s| (model.seats[*s].candidates.len(), *s));
+        for seat in order {
+            if mover.state.at(seat).is_none() {
+                mover.refill(seat);
+            }
+        }
+        Self {
+            model,
+            slack: Slack::new(),
+            best: Best::of(&mover.state),
+            walks: 0,
+        }
+    }
+
+    /// The best plan so far.
+    pub(super) fn found(&self) -> Found {
+        Found {
+            score: self.best.score,
+            taken: self.best.taken.clone(),
+        }
+    }
+
+    /// Looks for a plan that is covered and fair, level by level, until `target` is reached (its strain does
+    /// not matter) or the steps are used up.
+    pub(super) fn fair(&mut self, target: Score, steps: u64) {
+        for (level, stage) in STAGES.iter().enumerate() {
+            for _ in 0..ROUNDS {
+                let reached = match level {
+                    0 => self.best.score.uncovered <= target.uncovered,
+                    1 => {
+                        let fair = |s: &Score| (s.uncovered, s.accounts);
+                        fair(&self.best.score) <= fair(&target)
+                    }
+                    _ => self.best.score.is_as_fair_as(&target),
+                };
+                if reached {
+                    break;
+                }
+                self.walk(
+                    &self.goal(stage, target, level),
+                    stage.cooling(steps / ROUNDS),
+                );
+            }
+        }
+    }
+
+    /// The levels before the stage's own are to stay as good as they are.
+    fn goal(&self, stage: &Stage, target: Score, level: usize) -> Goal {
+        let best = self.best.score;
+        Goal {
+            target: Score {
+                uncovered: if level > 0 {
+                    best.uncovered
+                } else {
+                    target.uncovered
+                },
+                accounts: if level > 1 {
+                    best.accounts
+                } else {
+                    target.accounts
+                },
+                total: if level > 2 { best.total } else { target.total },
+                strain: i64::MIN,
+            },
+            units: self.model.units,
+            uncovered: stage.uncovered,
+            accounts: stage.accounts,
+            total: stage.total,
+            strain: stage.strain,
+        }
+    }
+
+    /// Looks for a plan with less strain that is as covered and as fair as the best so far.
+    pub(super) fn kind(&mut self, steps: u64) {
+        for _ in 0..ROUNDS {
+            let stage = &KIND;
+            self.walk(
+                &self.goal(stage, self.best.score, 3),
+                stage.cooling(steps / ROUNDS),
+            );
+        }
+    }
+
+    fn walk(&mut self, goal: &Goal, cooling: Cooling) {
+        self.walks += WALKS;
+        let (model, slack, start) = (self.model, &self.slack, &self.best);
+        let seed = self.walks;
+        let run = |walk: u64| {
+            let random = Random::new(seed + walk);
+            let mut mover = Mover::new(State::with(model, &start.taken), random);
+            let mut best = start.clone();
+            anneal(&mut mover, goal, cooling, slack, &mut best);
+            best
+        };
+        let run = &run;
+        let results: Vec<Best> = std::thread::scope(|scope| {
+            let walks: Vec<_> = (0..WALKS)
+                .map(|walk| scope.spawn(move || run(walk)))
+                .collect();
+            walks
+                .into_iter()
+                .filter_map(|walk| walk.join().ok())
+                .collect()
+        });
+        if let Some(best) = results.into_iter().min_by_key(|b| b.score) {
+            self.best = best;
+        }
+    }
+}
+
+/// Each stage is done in so many rounds; each sets out from the best plan so far.
+const ROUNDS: u64 = 4;
+
+/// What one stage of the search wants, and how warm it begins and ends.
+struct Stage {
+    uncovered: f64,
+    accounts: Toll,
+    total: Toll,
+    strain: f64,
+    from: f64,
+    to: f64,
+}
+
+impl Stage {
+    fn cooling(&self, steps: u64) -> Cooling {
+        Cooling {
+            from: self.from,
+            to: self.to,
+            steps,
+        }
+    }
+}
+
+const fn toll(fixed: f64, rate: f64) -> Toll {
+    Toll { fixed, rate }
+}
+
+/// Covered, fair in each account, fair in total. In each stage the levels before weigh so much that they are
+/// hardly ever given up, and a little of the level after breaks ties.
+const STAGES: [Stage; 3] = [
+    Stage {
+        uncovered: 1.0,
+        accounts: toll(0.0, 0.01),
+        total: toll(0.0, 0.0),
+        strain: 0.0,
+        from: 300.0,
+        to: 10.0,
+    },
+    Stage {
+        uncovered: 100.0,
+        accounts: toll(0.0, 1.0),
+        total: toll(0.0, 0.01),
+        strain: 0.0,
+        from: 4.0,
+        to: 0.005,
+    },
+    Stage {
+        uncovered: 100.0,
+        accounts: toll(40.0, 10.0),
+        total: toll(0.0, 1.0),
+        strain: 0.001,
+        from: 10.0,
+        to: 0.05,
+    },
+];
+
+/// Kind: as little strain as can be.
+const KIND: Stage = Stage {
+    uncovered: 100.0,
+    accounts: toll(60.0, 20.0),
+    total: toll(30.0, 5.0),
+    strain: 1.0,
+    from: 40.0,
+    to: 2.0,
+};

@@ -1,0 +1,206 @@
+//! A plan under construction: what is taken, what follows from it, and what it is worth, kept up to
+//! date piece by piece. Taking and dropping cost the few words of bits that a piece's rules reach.
+
+use super::random::Random;
+use super::score::Score;
+use crate::engine::model::{CandidateId, Model, SeatId, UNMET_WISH};
+
+/// Who sits where, and the sums that follow from it.
+#[derive(Debug, Clone)]
+pub(in crate::engine) struct State<'m> {
+    pub(super) model: &'m Model,
+    /// For each seat, who takes it.
+    taken: Vec<Option<CandidateId>>,
+    /// Member × word: the shapes that he has.
+    held: Vec<u64>,
+    /// Member × window: the pieces in it.
+    counts: Vec<u16>,
+    /// Member × account: hundredths.
+    loads: Vec<i64>,
+    /// By member: hundredths.
+    totals: Vec<i64>,
+    /// By wish: pieces that touch it.
+    touched: Vec<u32>,
+    score: Score,
+}
+
+impl<'m> State<'m> {
+    /// Nobody has anything but what is pinned.
+    pub(in crate::engine) fn new(model: &'m Model) -> Self {
+        let loads = vec![0; model.members * model.accounts];
+        let accounts = model.curves.iter().map(|c| c.at(0)).sum();
+        let total = model.totals.iter().map(|c| c.at(0)).sum();
+        let unmet = model.wishes.iter().filter(|w| w.prefer).count() as i64;
+        let mut state = Self {
+            model,
+            taken: vec![None; model.seats.len()],
+            held: vec![0; model.members * model.pairs.words],
+            counts: model.windows.taken.clone(),
+            loads,
+            totals: vec![0; model.members],
+            touched: vec![0; model.wishes.len()],
+            score: Score {
+                uncovered: model.holder_seats().iter().map(|s| s.points).sum(),
+                accounts,
+                total,
+                strain: UNMET_WISH * unmet,
+            },
+        };
+        for seat in model.holder_seats().iter().filter(|s| s.pinned) {
+            if let Some(pinned) = seat.candidates.first().filter(|c| state.fits(**c)) {
+                state.take(*pinned);
+            }
+        }
+        state
+    }
+
+    /// The plan in which `taken` sits for each seat.
+    pub(in crate::engine) fn with(model: &'m Model, taken: &[Option<CandidateId>]) -> Self {
+        let mut state = Self::new(model);
+        for (seat, candidate) in taken.iter().enumerate() {
+            if let Some(candidate) = candidate.filter(|_| state.taken[seat].is_none()) {
+                state.take(candidate);
+            }
+        }
+        state
+    }
+
+    /// What the plan is worth.
+    pub(in crate::engine) fn score(&self) -> Score {
+        self.score
+    }
+
+    /// For each seat, who takes it.
+    pub(in crate::engine) fn taken(&self) -> &[Option<CandidateId>] {
+        &self.taken
+    }
+
+    /// Who takes a seat.
+    pub(super) fn at(&self, seat: SeatId) -> Option<CandidateId> {
+        self.taken[seat]
+    }
+
+    /// Whether the rules let the member have the piece beside all that he has. The seat must be open.
+    pub(super) fn fits(&self, candidate: CandidateId) -> bool {
+        let c = &self.model.candidates[candidate];
+        self.has_room(c.member, c.day) && !self.model.pairs.clashes(c.shape, self.held_by(c.member))
+    }
+
+    /// Whether each window with `day` has room for one more piece of the member.
+    pub(super) fn has_room(&self, member: usize, day: usize) -> bool {
+        let limit = self.model.windows.limit;
+        self.counts[self.window_range(member, day)]
+            .iter()
+            .all(|n| *n < limit)
+    }
+
+    /// The shapes that a member has.
+    pub(super) fn held_by(&self, member: usize) -> &[u64] {
+        let words = self.model.pairs.words;
+        &self.held[member * words..(member + 1) * words]
+    }
+
+    fn window_range(&self, member: usize, day: usize) -> std::ops::Range<usize> {
+        let windows = &self.model.windows;
+        let end = member * windows.count + day + 1;
+        end - windows.length..end
+    }
+
+    /// Seats a candidate who fits; his seat is open and empty.
+    pub(super) fn take(&mut self, candidate: CandidateId) {
+        let c = &self.model.candidates[candidate];
+        self.score.strain += self.model.pairs.strain(c.shape, self.held_by(c.member));
+        self.held[c.member * self.model.pairs.words + c.shape / 64] |= 1 << (c.shape % 64);
+        for window in self.window_range(c.member, c.day) {
+            self.counts[window] += 1;
+        }
+        for wish in &c.wishes {
+            self.touched[*wish] += 1;
+            if self.touched[*wish] == 1 {
+                self.score.strain += if self.model.wishes[*wish].prefer {
+                    -UNMET_WISH
+                } else {
+                    UNMET_WISH
+                };
+            }
+        }
+        self.add_load(c.member, c.account, c.points);
+        self.taken[c.seat] = Some(candidate);
+    }
+
+    /// Empties a seat that is taken. Stand-ins of a holder are dropped before him.
+    pub(super) fn drop(&mut self, seat: SeatId) -> Option<CandidateId> {
+        let candidate = self.taken[seat].take()?;
+        let c = &self.model.candidates[candidate];
+        self.held[c.member * self.model.pairs.words + c.shape / 64] &= !(1 << (c.shape % 64));
+        self.score.strain -= self.model.pairs.strain(c.shape, self.held_by(c.member));
+        for window in self.window_range(c.member, c.day) {
+            self.counts[window] -= 1;
+        }
+        for wish in &c.wishes {
+            self.touched[*wish] -= 1;
+            if self.touched[*wish] == 0 {
+                self.score.strain += if self.model.wishes[*wish].prefer {
+                    UNMET_WISH
+                } else {
+                    -UNMET_WISH
+                };
+            }
+        }
+        self.add_load(c.member, c.account, -c.points);
+        Some(candidate)
+    }
+
+    fn add_load(&mut self, member: usize, account: usize, points: i64) {
+        let model = self.model;
+        let (curve, load) = (
+            model.curve(member, account),
+            &mut self.loads[member * model.accounts + account],
+        );
+        self.score.accounts += curve.at(*load + points) - curve.at(*load);
+        *load += points;
+        let (curve, load) = (&model.totals[member], &mut self.totals[member]);
+        self.score.total += curve.at(*load + points) - curve.at(*load);
+        *load += points;
+        self.score.uncovered -= points;
+    }
+}
+
+/// Looks around in a state.
+impl State<'_> {
+    /// Whether a seat is there to be taken: a holder's always, a stand-in's while the holder is not free on the date.
+    pub(super) fn is_open(&self, seat: SeatId) -> bool {
+        let model = self.model;
+        if seat < model.positions {
+            return true;
+        }
+        let main = model.seats[seat].main;
+        self.taken[main].is_some_and(|c| model.candidates[c].opens.contains(&seat))
+    }
+
+    /// One of the seats that stand in a candidate's way.
+    pub(super) fn obstacle(&self, candidate: CandidateId, random: &mut Random) -> Option<SeatId> {
+        let c = &self.model.candidates[candidate];
+        let clashing = self
+            .model
+            .pairs
+            .clashing(c.shape, self.held_by(c.member))
+            .next();
+        let crowded = |other: usize| {
+            other.abs_diff(c.day) < self.model.windows.length && !self.has_room(c.member, c.day)
+        };
+        let in_the_way = |seat: &SeatId| {
+            self.taken[*seat]
+                .map(|t| &self.model.candidates[t])
+                .is_some_and(|t| {
+                    t.member == c.member
+                        && match clashing {
+                            Some(shape) => t.shape == shape,
+                            None => crowded(t.day),
+                        }
+                })
+        };
+        let seats: Vec<SeatId> = (0..self.taken.len()).filter(in_the_way).collect();
+        random.pick(&seats).copied()
+    }
+}
