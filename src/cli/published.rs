@@ -2,8 +2,7 @@
 
 use chrono::Days;
 use oncall::domain::{
-    Availability, Balances, Fact, Finding, Gap, Period, Piece, Pin, Plan, PlannedTurn, Team,
-    Turn,
+    Availability, Balances, Fact, Finding, Gap, Period, Piece, Pin, Plan, PlannedTurn, Team, Turn,
 };
 use oncall::engine::{Audit, expand, gaps, worth};
 use oncall::ledger::balances_of;

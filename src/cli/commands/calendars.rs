@@ -43,6 +43,12 @@ pub(super) fn calendars(context: &Context, plans: &[Plan]) -> Vec<Replacement> {
 fn options(path: &Path, context: &Context) -> Options {
     // what cannot be read is no calendar of ours: then all events are new
     let text = fs::read_to_string(path).ok();
-    let previous = text.map(|text| Previous { text, now: context.now });
-    Options { previous, ..Options::default() }
+    let previous = text.map(|text| Previous {
+        text,
+        now: context.now,
+    });
+    Options {
+        previous,
+        ..Options::default()
+    }
 }
