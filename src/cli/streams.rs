@@ -100,7 +100,7 @@ impl Streams {
                     (PLAIN, PLAIN)
                 };
                 let mut text = format!("{red}error{red:#}: {}", visible(message));
-                for help in help {
+                if let Some(help) = help {
                     text.push_str(&format!("\n{cyan}help{cyan:#}: {}", visible(help)));
                 }
                 text

@@ -23,7 +23,10 @@ pub(crate) struct Run {
 impl Folder {
     /// An empty folder; it is 09:00 on 24 November 2026 in Berlin, and a table may be 80 columns wide.
     pub(crate) fn empty() -> Self {
-        let mut folder = Self { folder: tempfile::tempdir().unwrap(), variables: Vec::new() };
+        let mut folder = Self {
+            folder: tempfile::tempdir().unwrap(),
+            variables: Vec::new(),
+        };
         folder.set("ONCALL_NOW", "2026-11-24T09:00:00+01:00");
         folder.set("COLUMNS", "80");
         // no answer may lean on the machine's own zone
@@ -82,7 +85,10 @@ impl Folder {
     /// Runs `oncall` with these words.
     pub(crate) fn oncall(&self, words: &[&str]) -> Run {
         let mut command = Command::new(env!("CARGO_BIN_EXE_oncall"));
-        command.args(words).current_dir(self.folder.path()).env_clear();
+        command
+            .args(words)
+            .current_dir(self.folder.path())
+            .env_clear();
         command.envs(self.variables.iter().map(|(n, v)| (n.as_str(), v.as_str())));
         let output = command.output().unwrap();
         Run {
@@ -96,7 +102,11 @@ impl Folder {
 impl Run {
     /// The answer, if the run ended with `code`.
     pub(crate) fn with_code(self, code: i32) -> String {
-        assert_eq!(self.code, code, "stdout:\n{}\nstderr:\n{}", self.stdout, self.stderr);
+        assert_eq!(
+            self.code, code,
+            "stdout:\n{}\nstderr:\n{}",
+            self.stdout, self.stderr
+        );
         self.stdout
     }
 

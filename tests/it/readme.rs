@@ -22,7 +22,11 @@ fn blocks(text: &str) -> Vec<Block> {
     for (i, line) in text.lines().enumerate() {
         match (line.strip_prefix("```"), open.take()) {
             (Some(language), None) => {
-                open = Some(Block { language: language.to_owned(), lines: Vec::new(), at: i + 1 });
+                open = Some(Block {
+                    language: language.to_owned(),
+                    lines: Vec::new(),
+                    at: i + 1,
+                });
             }
             (Some(_), Some(block)) => blocks.push(block),
             (None, Some(mut block)) => {
@@ -51,7 +55,11 @@ fn every_console_block_is_true() {
 }
 
 fn write_named(block: &Block, folder: &Folder) {
-    let name = block.lines.first().and_then(|l| l.strip_prefix("# ")).unwrap_or_default();
+    let name = block
+        .lines
+        .first()
+        .and_then(|l| l.strip_prefix("# "))
+        .unwrap_or_default();
     if name.ends_with(".toml") && !name.contains(' ') {
         folder.write(name, &(block.lines.join("\n") + "\n"));
     }
@@ -63,7 +71,10 @@ fn replay(block: &Block, folder: &mut Folder) -> usize {
     for (n, &start) in starts.iter().enumerate() {
         let end = starts.get(n + 1).copied().unwrap_or(block.lines.len());
         let command = &block.lines[start][2..];
-        let expected: Vec<&str> = block.lines[start + 1..end].iter().map(String::as_str).collect();
+        let expected: Vec<&str> = block.lines[start + 1..end]
+            .iter()
+            .map(String::as_str)
+            .collect();
         run(command, &expected, folder, block.at + start + 1);
     }
     starts.len()
@@ -93,7 +104,10 @@ fn run(command: &str, expected: &[&str], folder: &mut Folder, line: usize) {
 
 /// Without empty lines at both ends.
 fn trimmed<'a>(lines: &[&'a str]) -> Vec<&'a str> {
-    let kept = lines.iter().rposition(|l| !l.is_empty()).map_or(0, |i| i + 1);
+    let kept = lines
+        .iter()
+        .rposition(|l| !l.is_empty())
+        .map_or(0, |i| i + 1);
     let from = lines.iter().position(|l| !l.is_empty()).unwrap_or(0);
     lines.get(from..kept).unwrap_or_default().to_vec()
 }

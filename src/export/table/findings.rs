@@ -94,8 +94,8 @@ mod tests {
             "\
 error    nobody has weekend/2027-01-23 (backup) on Sat
          2027-01-23
-warning  nobody-known has 33.5 % of all turns; more than
-         25&% wears people out
+warning  nobody-known has 33.5\u{a0}% of all turns; more than
+         25\u{a0}% wears people out
 1 error, 1 warning
 "
         );
@@ -103,7 +103,7 @@ warning  nobody-known has 33.5 % of all turns; more than
         let last = german.lines().nth(1).unwrap();
         assert_eq!(
             last,
-            "Warnung  nobody-known hat 33,5 % aller Einsätze; mehr als 25 % zehren"
+            "Warnung  nobody-known hat 33,5\u{a0}% aller Einsätze; mehr als 25\u{a0}% zehren"
         );
     }
 

@@ -3,7 +3,7 @@
 use super::fixture::{Case, HOSTILE, at, date, team, weekly};
 use super::text::width;
 use super::{Look, Page};
-use crate::domain::{Answer, Finding, Language, OnCall, Period, PhoneOff, Severity, shifts};
+use crate::domain::{Answer, Fact, Finding, Language, OnCall, Period, PhoneOff, shifts};
 use crate::export::Words;
 
 /// Every view of a year.
@@ -27,7 +27,8 @@ fn views(case: &Case, page: &Page<'_>) -> Vec<(&'static str, String)> {
     for (seat, member) in answer.on_call.iter_mut().zip(&case.team.members) {
         seat.shift.member = Some(member.id.clone());
     }
-    let findings = HOSTILE.map(|n| Finding::new(Severity::Warning, "name", &n, n));
+    let findings =
+        HOSTILE.map(|n| Finding::warning("unpublished", vec![("period", Fact::Text(n.into()))]));
     vec![
         ("overview", page.overview(&report, None)),
         ("list", page.overview_as_list(&report, None)),
