@@ -117,7 +117,7 @@ const SYNTAX: [(&str, &str, &str); 20] = [
     (
         "unexpected leading zero",
         "a number begins with 0",
-        "write it without the 0",
+        "write it without the 0, or in quotes",
     ),
     (
         "invalid mantissa",

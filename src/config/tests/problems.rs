@@ -320,6 +320,31 @@ fn rules_have_bounds() {
 }
 
 #[test]
+fn values_of_another_kind_are_told_by_their_kind() {
+    let points = |value: &str| changed("{ primary = 4, backup = 1 }", value);
+    assert_eq!(
+        points("2027-01-01"),
+        [
+            "2027-01-01 | expected a number or a table with one number per role, found a date | \
+          write it as in `points = 1`"
+        ]
+    );
+    assert_eq!(
+        points("{ primary = 4, backup = \"1\" }"),
+        ["\"1\" | expected a number, found text | write it as in `points = 1`"]
+    );
+    assert_eq!(
+        changed("[\"primary\", \"backup\"]", "[\"primary\", 1, true]").len(),
+        2,
+        "each item"
+    );
+    assert_eq!(
+        changed("id = \"ben\"", "id = \"ben\"\nshare = \"0.8\""),
+        ["\"0.8\" | expected a number, found text | write it as in `share = 0.8`"]
+    );
+}
+
+#[test]
 fn tables_are_told_from_lists_of_them() {
     assert_eq!(
         changed("[team]", "[[team]]"),
