@@ -251,6 +251,10 @@ fn forgotten(
         .collect();
     for role in missing {
         let message = format!("the points of role {} are missing", quoted(role));
-        report.add(at.clone(), message, format!("add `{role} = 1`"));
+        report.add(
+            at.clone(),
+            message,
+            format!("add {}", quoted(&format!("{role} = 1"))),
+        );
     }
 }
