@@ -9,7 +9,7 @@ use clap_complete::Shell;
 #[derive(Debug, Parser)]
 #[command(
     name = "oncall",
-    version,
+    version = version(),
     about,
     disable_help_subcommand = false,
     help_expected = true
@@ -24,6 +24,12 @@ pub(super) struct Args {
     pub(super) global: Global,
     #[command(subcommand)]
     pub(super) command: Option<Command>,
+}
+
+/// The program's version, and that of the time-zone data that it carries.
+fn version() -> String {
+    let zones = oncall::domain::Zone::database();
+    format!("{} (time zones {zones})", env!("CARGO_PKG_VERSION"))
 }
 
 /// What every command takes.
