@@ -64,7 +64,7 @@ fn replayed(text: &str, folder: &mut Folder) -> String {
 fn collect(line: &str, named: &mut Option<(String, String)>) {
     match (named.as_mut(), line.strip_prefix("# ")) {
         (None, Some(file)) if file.ends_with(".toml") => {
-            *named = Some((file.to_owned(), String::new()))
+            *named = Some((file.to_owned(), String::new()));
         }
         (Some((_, content)), _) => content.push_str(&format!("{line}\n")),
         _ => {}
