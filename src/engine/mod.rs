@@ -6,6 +6,7 @@ mod expand;
 mod model;
 mod plan;
 mod search;
+mod sweep;
 mod task;
 
 pub use expand::expand;

@@ -9,4 +9,4 @@ mod program;
 mod sorts;
 
 pub(super) use counts::{Fairness, fairness};
-pub(super) use coverage::uncovered;
+pub(super) use coverage::{swept, uncovered};
