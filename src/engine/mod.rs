@@ -8,6 +8,8 @@ mod plan;
 mod search;
 mod sweep;
 mod task;
+#[cfg(test)]
+mod trial;
 
 pub use expand::expand;
 pub use plan::plan;
