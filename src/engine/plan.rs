@@ -1,6 +1,6 @@
 //! The recipe: model, bound, search, certificate.
 
-use super::bound;
+use super::bound::{self, Tight};
 use super::certificate::{self, Bounds};
 use super::model::{self, CandidateId, Model};
 use super::search::{Score, Search};
@@ -14,6 +14,9 @@ const FAIR_STEPS: u64 = 100;
 
 /// States of the sweep that looks for a plan with fewer gaps.
 const SWEPT_STATES: usize = 400;
+
+/// Steps of a climb to a bound at the timeline level, for each unit of effort.
+const CLIMB_STEPS: u32 = 20;
 
 /// Plans a period: covered, then fair in each account, then fair in total, then kind.
 ///
@@ -48,7 +51,15 @@ pub fn plan(task: &Task<'_>) -> Planned {
     } else {
         bound::fairness(&model, found.score.uncovered, Some(found.score.accounts))
     };
+    let tight = Tight::new(
+        &model,
+        found.score,
+        CLIMB_STEPS.saturating_mul(task.effort.0),
+    );
+    let fairness = tight.as_ref().map_or(fairness, |t| t.fairness(fairness));
+    let strain = tight.as_ref().and_then(Tight::strain);
     let bounds = Bounds {
+        strain,
         uncovered,
         fairness,
     };

@@ -250,7 +250,7 @@ impl Judge<'_> {
                 .collect();
         }
         let worths = all.iter().filter_map(|p| self.worth(p));
-        worths.min_by(|a, b| compare(a, b)).unwrap()
+        worths.min_by(compare).unwrap()
     }
 
     /// All ways to fill a turn.
@@ -315,7 +315,7 @@ fn levels(proof: &Proof) -> [Level; 4] {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
 
     #[test]
     fn no_plan_is_better_and_no_bound_is_above(trial in trial()) {

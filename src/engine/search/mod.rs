@@ -128,7 +128,7 @@ impl<'m> Search<'m> {
                 total: if level > 2 { best.total } else { target.total },
                 strain: i64::MIN,
             },
-            units: self.model.units,
+            units: (self.model.units.0 as f64, self.model.units.1 as f64),
             uncovered: stage.uncovered,
             accounts: stage.accounts,
             total: stage.total,
