@@ -8,7 +8,10 @@ mod explain;
 mod model;
 mod plan;
 mod search;
+mod sweep;
 mod task;
+#[cfg(test)]
+mod trial;
 mod worth;
 
 pub use audit::Audit;
