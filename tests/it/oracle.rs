@@ -150,7 +150,16 @@ fn plans_pass_the_check_of_an_outside_reader() {
 fn plan(case: &Case) -> Vec<u8> {
     let output = Command::new(env!("CARGO_BIN_EXE_oncall"))
         .env_clear()
-        .args(["plan", &case.period, "--dry-run", "--json", "--effort", "10", "--now", NOW])
+        .args([
+            "plan",
+            &case.period,
+            "--dry-run",
+            "--json",
+            "--effort",
+            "10",
+            "--now",
+            NOW,
+        ])
         .arg("--config")
         .arg(&case.file)
         .output()
