@@ -3,7 +3,9 @@
 mod gap;
 mod obstacle;
 mod scarce;
+mod why;
 
 pub use gap::gaps;
-pub use obstacle::obstacle;
+pub use obstacle::{obstacle, obstacle_to_holding};
 pub use scarce::scarce_turns;
+pub use why::{Place, why};
