@@ -32,14 +32,19 @@ pub(in crate::cli) fn why(
     let id = turn_named(&args.turn, &draft.turns)?;
     pins::check(context, period, &draft.turns, &draft.free, &draft.neighbours)?;
     let turn = find(&draft.turns, &id)?;
+    let held = match published {
+        Some(plan) => as_published(plan, &draft),
+        None => Some(engine::plan(&draft.task(Effort::default())).assignments),
+    };
     let planned = match published {
         Some(plan) => plan.turn(&id).ok_or_else(|| outdated(&id))?.clone(),
-        None => in_memory(&draft, turn),
+        None => in_memory(&draft, turn, held.as_deref().unwrap_or_default()),
     };
     let (role, holder) = position(&planned, args.role.as_deref())?;
     let place = Place {
         turn,
         role: &role,
+        held: held.as_deref(),
         holder: holder.as_ref(),
     };
     let why = engine::why(&draft.task(Effort(args.effort)), place);
@@ -129,11 +134,18 @@ fn outdated(id: &TurnId) -> Failure {
     )
 }
 
-/// The turn as a plan of today would have it, with the effort of an ordinary plan.
-fn in_memory(draft: &Draft, turn: &Turn) -> PlannedTurn {
-    let planned = engine::plan(&draft.task(Effort::default()));
+/// Who has what in the published plan; none if its turns are not those of today's config.
+fn as_published(plan: &Plan, draft: &Draft) -> Option<Vec<Vec<Assignment>>> {
+    let same = |(p, t): (&PlannedTurn, &Turn)| p.turn == *t;
+    let known = plan.turns.len() == draft.turns.len()
+        && plan.turns.iter().zip(&draft.turns).all(same);
+    known.then(|| plan.turns.iter().map(|t| t.assignments.clone()).collect())
+}
+
+/// The turn as a plan of today has it.
+fn in_memory(draft: &Draft, turn: &Turn, held: &[Vec<Assignment>]) -> PlannedTurn {
     let place = draft.turns.iter().position(|t| t.id == turn.id);
-    let assignments = place.and_then(|i| planned.assignments.into_iter().nth(i));
+    let assignments = place.and_then(|i| held.get(i)).cloned();
     PlannedTurn {
         turn: turn.clone(),
         assignments: assignments.unwrap_or_default(),
