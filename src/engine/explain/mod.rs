@@ -1,5 +1,6 @@
 //! Why: what keeps a member from a piece, and why nobody fills a gap.
 
+mod cover;
 mod exchange;
 mod gap;
 mod obstacle;
