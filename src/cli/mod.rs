@@ -4,6 +4,7 @@ mod args;
 mod clock;
 mod commands;
 mod context;
+mod draft;
 mod failure;
 mod outcome;
 mod pins;
@@ -62,6 +63,7 @@ fn in_team(
         Command::Show(show) => commands::show(show, context, streams),
         Command::Stats { period } => commands::stats(period.as_deref(), context, streams),
         Command::Check { period } => commands::check(period.as_deref(), context, streams),
+        Command::Why(why) => commands::why(why, context, streams),
         Command::Export(export) => commands::export(export, context, streams),
         Command::Init(_) | Command::Schema | Command::Completions { .. } | Command::Man => {
             Ok(Outcome::Fine)

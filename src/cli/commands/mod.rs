@@ -10,6 +10,7 @@ mod plan;
 mod show;
 mod stats;
 mod who;
+mod why;
 
 pub(super) use check::check;
 pub(super) use export::export;
@@ -20,3 +21,4 @@ pub(super) use plan::plan;
 pub(super) use show::show;
 pub(super) use stats::stats;
 pub(super) use who::{who, without};
+pub(super) use why::why;

@@ -16,6 +16,7 @@ mod spread;
 mod stats;
 mod text;
 mod who;
+mod why;
 
 #[cfg(test)]
 mod fixture;
