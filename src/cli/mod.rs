@@ -44,6 +44,10 @@ fn dispatch(args: &Args, streams: &mut Streams) -> Result<Outcome, Failure> {
             commands::completions(*shell, &mut Args::command(), streams)
         }
         Command::Man => commands::man(Args::command(), streams),
+        urgent @ (Command::Who { .. } | Command::Next(_)) => {
+            let context = Context::load_in_need(&args.global, streams)?;
+            in_team(urgent, &context, streams)
+        }
         with_team => {
             let context = Context::load(&args.global, streams)?;
             in_team(with_team, &context, streams)

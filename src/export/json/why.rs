@@ -109,7 +109,9 @@ pub fn why(why: &Why, planned: &PlannedTurn, zone: Zone) -> String {
     document(WhyDto {
         turn: why.turn.as_str(),
         role: why.role.as_str(),
-        member: seat.and_then(|(_, a)| a.holder.as_ref()).map(MemberId::as_str),
+        member: seat
+            .and_then(|(_, a)| a.holder.as_ref())
+            .map(MemberId::as_str),
         pinned: why.pinned,
         proof: ProofDto::new(&why.now),
         members: why
