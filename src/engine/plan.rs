@@ -43,6 +43,9 @@ pub fn plan(task: &Task<'_>) -> Planned {
         strain: i64::MAX,
     };
     search.fair(target, FAIR_STEPS * steps);
+    if !search.found().score.is_as_fair_as(&target) {
+        search.resweep(&Sweep::new(&model), &target);
+    }
     search.kind(KIND_STEPS * steps);
     let found = search.found();
     let assignments = model::assignments(task, &model, &found.taken);

@@ -82,8 +82,36 @@ impl<'m> Sweep<'m> {
     /// Sweeps `stretch` with at most `most` states after each turn; what leaves `enough` hundredths or more uncovered
     /// is not followed.
     pub(super) fn run(&self, stretch: Range<usize>, most: usize, enough: i64) -> Swept {
+        self.from(State::new(self.model), stretch, most, enough)
+    }
+
+    /// The best way to cover `stretch` anew, with at most `most` states, while all else stays as it is in
+    /// `taken` (for each seat, who takes it).
+    pub(super) fn anew(
+        &self,
+        taken: &[Option<CandidateId>],
+        stretch: Range<usize>,
+        most: usize,
+    ) -> Vec<CandidateId> {
+        let mut state = State::new(self.model);
+        let turn = |c: CandidateId| self.model.seats[self.model.candidates[c].seat].turn;
+        let outside: Vec<CandidateId> = taken
+            .iter()
+            .flatten()
+            .copied()
+            .filter(|c| !stretch.contains(&turn(*c)))
+            .collect();
+        for candidate in &outside {
+            state.take(self.model, *candidate);
+        }
+        let mut all = self.from(state, stretch, most, i64::MAX).taken;
+        all.extend(outside);
+        all
+    }
+
+    fn from(&self, start: State, stretch: Range<usize>, most: usize, enough: i64) -> Swept {
         let mut trail = Trail::default();
-        let mut states = vec![State::new(self.model)];
+        let mut states = vec![start];
         let mut dropped = i64::MAX;
         let mut least = Vec::new();
         for turn in stretch {
