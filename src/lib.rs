@@ -10,10 +10,11 @@
 //!       \    |      |     /
 //!           domain/                      nouns and their laws, time
 //!              |
-//!            prose                       counts, lists, the nearest name
+//!      diagnostic, prose                 problems with their places; counts, lists, the nearest name
 //! ```
 
 pub mod config;
+pub mod diagnostic;
 pub mod domain;
 pub mod engine;
 pub mod export;

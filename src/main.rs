@@ -1,2 +1,9 @@
 //! The binary: words, streams, exit codes and the clock.
-fn main() {}
+
+mod cli;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    cli::run().into()
+}

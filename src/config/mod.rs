@@ -1,1 +1,15 @@
-//! config
+//! The file of the team: TOML to domain, and every problem of it at once, each with its place.
+
+pub mod holidays;
+mod load;
+mod raw;
+mod read;
+mod resolve;
+mod schema;
+mod template;
+#[cfg(test)]
+mod tests;
+
+pub use load::{Loaded, PinKey, load};
+pub use schema::schema;
+pub use template::{SCHEMA_FILE, TEMPLATE};

@@ -6,6 +6,10 @@ use chrono::{Days, NaiveDate};
 
 use super::{Dates, Day, Edge, Member, MemberId, Team, Turn, WeeklyWindow, Window, union};
 
+/// As far as turns are looked for around a period (40 days), a night that reaches in from the date
+/// before, and a window that reaches out.
+const BEYOND: Days = Days::new(42);
+
 /// Why a member is not free on a date of a turn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Unfree {
@@ -32,10 +36,11 @@ struct Times {
 }
 
 impl<'a> Availability<'a> {
-    /// Looks at the dates from `first` to `last`; asks about windows that begin on other dates go unanswered.
+    /// Looks at the dates from `first` to `last` and at the turns that begin on them, which may reach
+    /// beyond `last`; phone-off windows of other dates are not seen.
     pub fn new(team: &'a Team, first: NaiveDate, last: NaiveDate) -> Self {
-        let before = first.checked_sub_days(Days::new(2)).unwrap_or(first);
-        let after = last.checked_add_days(Days::new(2)).unwrap_or(last);
+        let before = first.checked_sub_days(BEYOND).unwrap_or(first);
+        let after = last.checked_add_days(BEYOND).unwrap_or(last);
         let times = |m: &Member| Times {
             absent: union(
                 team.absences

@@ -1,5 +1,9 @@
 //! Something about a plan or a config that is wrong or worth knowing.
 
+use chrono::NaiveDate;
+
+use super::{MemberId, Role, TurnId};
+
 /// How much a finding matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
@@ -11,32 +15,64 @@ pub enum Severity {
     Error,
 }
 
-/// Something that `check` says. `code` is stable and for scripts; the rest is for people.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A fact in a finding; how it is worded depends on the language.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Fact {
+    /// A member.
+    Member(MemberId),
+    /// Several members.
+    Members(Vec<MemberId>),
+    /// A turn.
+    Turn(TurnId),
+    /// A role.
+    Role(Role),
+    /// A date.
+    Date(NaiveDate),
+    /// A count.
+    Count(usize),
+    /// A number that is not a count: hours, percents.
+    Number(f64),
+    /// Words that need no translation: names, ids, values.
+    Text(String),
+}
+
+/// Something that `check` says. The code is stable and for scripts; it also names the sentence that
+/// says it, `finding-<code>`, which is filled with the facts.
+#[derive(Debug, Clone, PartialEq)]
 pub struct Finding {
     /// How much it matters.
     pub severity: Severity,
     /// What kind it is, in kebab-case: `gap`, `rest`, `share`.
     pub code: &'static str,
-    /// What it is about: a turn, a member, a duty; empty for the whole.
-    pub about: String,
-    /// The fact, in a sentence without full stop.
-    pub message: String,
+    /// What the sentence speaks of, by the names of its parameters.
+    pub facts: Vec<(&'static str, Fact)>,
 }
 
 impl Finding {
-    /// A finding of that severity.
-    pub fn new(
-        severity: Severity,
-        code: &'static str,
-        about: &impl ToString,
-        message: impl Into<String>,
-    ) -> Self {
+    /// A broken promise.
+    pub fn error(code: &'static str, facts: Vec<(&'static str, Fact)>) -> Self {
         Self {
-            severity,
+            severity: Severity::Error,
             code,
-            about: about.to_string(),
-            message: message.into(),
+            facts,
+        }
+    }
+
+    /// Something to look at.
+    pub fn warning(code: &'static str, facts: Vec<(&'static str, Fact)>) -> Self {
+        Self {
+            severity: Severity::Warning,
+            code,
+            facts,
+        }
+    }
+
+    /// Something worth knowing.
+    pub fn note(code: &'static str, facts: Vec<(&'static str, Fact)>) -> Self {
+        Self {
+            severity: Severity::Note,
+            code,
+            facts,
         }
     }
 }

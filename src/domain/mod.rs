@@ -1,6 +1,7 @@
 //! The nouns of an on-call rotation and their laws. Everything that crosses a floor lives here.
 //! No TOML, no search, no output, no clock.
 
+mod answer;
 mod availability;
 mod balance;
 mod date;
@@ -23,12 +24,13 @@ mod weekly;
 mod window;
 mod zone;
 
+pub use answer::{Answer, OnCall, PhoneOff};
 pub use availability::{Availability, Unfree};
 pub use balance::{Balances, OpeningBalance, Stake, Stakes};
 pub use date::{Dates, days_between, is_weekend, iso_week, next_day, week_number};
 pub use duty::{Duty, Handoff};
 pub use fairness::{AccountView, Standing, account_views, fair_share, total_view, unfairness};
-pub use finding::{Finding, Severity};
+pub use finding::{Fact, Finding, Severity};
 pub use ids::{Account, DutyName, MemberId, Role, TeamId, TurnId};
 pub use language::Language;
 pub use member::{Absence, Member, Pin, Wish, WishKind};

@@ -33,6 +33,11 @@ impl DaySet {
         self.weekdays[date.weekday().num_days_from_monday() as usize]
     }
 
+    /// Whether every weekday is named.
+    pub fn names_every_weekday(self) -> bool {
+        self.weekdays == [true; 7]
+    }
+
     fn add(&mut self, text: &str, at: usize) -> Result<(), Malformed> {
         if text == HOLIDAY {
             self.holiday = true;
@@ -64,6 +69,12 @@ impl WeeklyWindow {
     /// The days on which it begins.
     pub fn days(&self) -> DaySet {
         self.days
+    }
+
+    /// Whether it is written with one time for both ends: 24 hours by the clock.
+    pub fn ends_where_it_starts(&self) -> bool {
+        let hours = self.text.split_whitespace().last().unwrap_or_default();
+        hours.split_once('-').is_some_and(|(from, to)| from == to)
     }
 
     /// The stretch that begins on `date`, whatever weekday that is; none if a clock change leaves it empty.
@@ -169,14 +180,6 @@ fn span(text: &str, at: usize) -> Result<(u32, u32), Malformed> {
             "write `00:00` and name the next day",
         ));
     }
-    if from == to {
-        let help = "write `00:00-24:00` for a whole day, or a later end";
-        return Err(Malformed::new(
-            whole,
-            format!("`{text}` starts and ends at the same time"),
-            help,
-        ));
-    }
     Ok((from, if to > from { to } else { to + 1440 }))
 }
 
@@ -240,6 +243,18 @@ mod tests {
     }
 
     #[test]
+    fn an_end_at_the_start_is_on_the_next_date() {
+        assert_eq!(
+            on("Mon-Sun 09:00-09:00", "2027-01-04").as_deref(),
+            Some("2027-01-04T09:00:00+01:00 24h")
+        );
+        assert_eq!(
+            on("Mon-Sun 09:00-09:00", "2027-03-27").as_deref(),
+            Some("2027-03-27T09:00:00+01:00 23h")
+        );
+    }
+
+    #[test]
     fn the_gap_leaves_a_window_short_or_none() {
         assert_eq!(on("Sun 02:00-03:00", "2027-03-28"), None);
         assert_eq!(
@@ -260,7 +275,6 @@ mod tests {
         );
         assert_eq!(bad("Mon 18:00-25:00").0, "25:00");
         assert_eq!(bad("Mon 9am").0, "9am");
-        assert_eq!(bad("Mon 18:00-18:00").0, "18:00-18:00");
         assert_eq!(bad("Mon").0, "Mon");
         assert_eq!(bad("Mon,,Tue 18:00-19:00").0, "");
     }

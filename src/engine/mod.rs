@@ -1,8 +1,10 @@
 //! Turns, planning, proof and explanation.
 
+mod audit;
 mod bound;
 mod certificate;
 mod expand;
+mod explain;
 mod model;
 mod plan;
 mod search;
@@ -10,7 +12,11 @@ mod sweep;
 mod task;
 #[cfg(test)]
 mod trial;
+mod worth;
 
+pub use audit::Audit;
 pub use expand::expand;
+pub use explain::{gaps, obstacle, scarce_turns};
 pub use plan::plan;
 pub use task::{Effort, Planned, Task};
+pub use worth::{Worth, worth};

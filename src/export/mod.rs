@@ -1,5 +1,17 @@
 //! Plans as people and programs read them: tables, calendars, CSV, JSON. Pure: domain in, text out.
 
+mod clean;
+pub mod csv;
+pub mod ical;
+pub mod json;
+mod paint;
+mod slots;
+mod table;
 mod words;
 
+#[cfg(test)]
+mod fixture;
+
+pub use clean::clean;
+pub use table::{Look, Page, Report};
 pub use words::{Value, Words};

@@ -1,1 +1,14 @@
-//! ledger
+//! The plan files: the ledger, and the only state there is. Reading, writing, and what members carry
+//! from period to period.
+
+mod carry;
+mod files;
+mod folder;
+mod plan_file;
+mod who;
+
+pub use carry::{balances_before, balances_of, opening_for};
+pub use files::{Replacement, replace_all};
+pub use folder::{Folder, FolderError};
+pub use plan_file::{read, write};
+pub use who::{shifts_after, who_at, who_within};

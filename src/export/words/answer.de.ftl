@@ -1,0 +1,33 @@
+who-at = Am { $at }:
+who-nobody-needed = Gerade muss niemand in Rufbereitschaft sein.
+who-nobody-needed-then = Dann muss niemand in Rufbereitschaft sein.
+no-phone = keine Telefonnummer
+since-until = seit { $since }, bis { $until }
+guide = Leitfaden: { $guide }
+phones-off = Handy aus: { $list }
+phone-off-until = { $names } bis { $until }
+next = Danach: { $duty }, { $start } ({ $ahead }): { $people }
+nothing-next = Danach ist nichts geplant.
+nothing-wrong = Alles in Ordnung: nichts zu melden.
+error = Fehler
+warning = Warnung
+note = Hinweis
+errors = { $n } Fehler
+warnings = { $n ->
+    [one] { $n } Warnung
+   *[other] { $n } Warnungen
+}
+notes = { $n ->
+    [one] { $n } Hinweis
+   *[other] { $n } Hinweise
+}
+reason-not-on-team = nicht im Team
+reason-absent = abwesend
+reason-phone-off = Handy aus
+reason-not-allowed = darf das nicht übernehmen
+reason-other-dates = an zu vielen der Tage nicht frei
+reason-on-call = schon im Einsatz
+reason-rest = zu wenig Ruhezeit
+reason-free-weekends = zu wenige freie Wochenenden
+reason-max-turns = zu viele Einsätze in 7 Tagen
+reason-none = offen gelassen

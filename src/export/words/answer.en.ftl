@@ -1,0 +1,36 @@
+who-at = On { $at }:
+who-nobody-needed = Nobody needs to be on call now.
+who-nobody-needed-then = Nobody needs to be on call then.
+no-phone = no phone number
+since-until = since { $since }, until { $until }
+guide = Guide: { $guide }
+phones-off = Phone off: { $list }
+phone-off-until = { $names } until { $until }
+next = Next: { $duty }, { $start } ({ $ahead }): { $people }
+nothing-next = Nothing is planned after that.
+nothing-wrong = All is well: nothing to report.
+error = error
+warning = warning
+note = note
+errors = { $n ->
+    [one] { $n } error
+   *[other] { $n } errors
+}
+warnings = { $n ->
+    [one] { $n } warning
+   *[other] { $n } warnings
+}
+notes = { $n ->
+    [one] { $n } note
+   *[other] { $n } notes
+}
+reason-not-on-team = not on the team
+reason-absent = absent
+reason-phone-off = phone off
+reason-not-allowed = may not take it
+reason-other-dates = not free on too many of the dates
+reason-on-call = on call already
+reason-rest = too little rest
+reason-free-weekends = too few free weekends
+reason-max-turns = too many turns within 7 days
+reason-none = left open

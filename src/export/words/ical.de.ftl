@@ -1,0 +1,14 @@
+ical-nobody = NIEMAND
+ical-event = { $who } · { $duty }
+ical-event-role = { $who } · { $duty } ({ $role })
+ical-team = { $team } · Rufbereitschaft
+ical-member = { $member } · Rufbereitschaft
+ical-role = Rolle: { $role }
+ical-phone = Telefon: { $phone }
+ical-other = { $role }: { $who }
+ical-reached = { $who } ({ $phone })
+ical-guide = Anleitung: { $guide }
+ical-handoff = Übergabe: { $when } an { $who }
+ical-phone-off = { $who } · Handy aus
+ical-phone-off-team = { $team } · Handy aus
+ical-everybody = Alle

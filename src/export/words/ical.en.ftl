@@ -1,0 +1,14 @@
+ical-nobody = NOBODY
+ical-event = { $who } · { $duty }
+ical-event-role = { $who } · { $duty } ({ $role })
+ical-team = { $team } · On call
+ical-member = { $member } · On call
+ical-role = Role: { $role }
+ical-phone = Phone: { $phone }
+ical-other = { $role }: { $who }
+ical-reached = { $who } ({ $phone })
+ical-guide = Guide: { $guide }
+ical-handoff = Handoff: { $when } to { $who }
+ical-phone-off = { $who } · Phone off
+ical-phone-off-team = { $team } · Phone off
+ical-everybody = Everybody

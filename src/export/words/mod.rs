@@ -1,6 +1,7 @@
 //! Every text of an answer, in German and English: Fluent messages, one pair of files for each room.
 
 mod dates;
+mod finding;
 
 use std::borrow::Cow;
 
@@ -9,17 +10,21 @@ use unic_langid::LanguageIdentifier;
 
 use crate::domain::Language;
 
-const ENGLISH: [&str; 4] = [
+const ENGLISH: [&str; 6] = [
     include_str!("dates.en.ftl"),
     include_str!("table.en.ftl"),
     include_str!("ical.en.ftl"),
     include_str!("answer.en.ftl"),
+    include_str!("finding.en.ftl"),
+    include_str!("csv.en.ftl"),
 ];
-const GERMAN: [&str; 4] = [
+const GERMAN: [&str; 6] = [
     include_str!("dates.de.ftl"),
     include_str!("table.de.ftl"),
     include_str!("ical.de.ftl"),
     include_str!("answer.de.ftl"),
+    include_str!("finding.de.ftl"),
+    include_str!("csv.de.ftl"),
 ];
 
 /// The texts of one language.
@@ -96,7 +101,7 @@ mod tests {
     use super::{ENGLISH, GERMAN, Value, Words};
     use crate::domain::Language;
 
-    fn keys(sources: [&str; 4]) -> BTreeSet<String> {
+    fn keys(sources: [&str; 6]) -> BTreeSet<String> {
         let mut keys = BTreeSet::new();
         for source in sources {
             FluentResource::try_new(source.to_owned()).expect("every message parses");

@@ -1,0 +1,223 @@
+//! The arguments.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+
+/// Plan who is on call.
+#[derive(Debug, Parser)]
+#[command(
+    name = "oncall",
+    version = version(),
+    about,
+    disable_help_subcommand = false,
+    help_expected = true
+)]
+#[command(
+    long_about = "Plan who is on call, fairly, from one TOML file; answer who covers tonight; write calendars.",
+    after_help = "Example: oncall plan 2027-Q1 --config rotations.example.toml",
+    after_long_help = "Examples:\n  oncall init                 write a commented rotations.toml\n  oncall plan 2027-Q1         plan the first quarter, write plan file and calendars\n  oncall who tonight          who covers tonight?\n  oncall check                what is wrong or worth knowing\n\nExit codes: 0 done; 1 done, but there are findings (a gap, nobody on call); 2 could not be done."
+)]
+pub(super) struct Args {
+    #[command(flatten)]
+    pub(super) global: Global,
+    #[command(subcommand)]
+    pub(super) command: Option<Command>,
+}
+
+/// The program's version, and that of the time-zone data that it carries.
+fn version() -> String {
+    let zones = oncall::domain::Zone::database();
+    format!("{} (time zones {zones})", env!("CARGO_PKG_VERSION"))
+}
+
+/// What every command takes.
+#[derive(Debug, clap::Args)]
+#[command(next_help_heading = "Everywhere")]
+pub(super) struct Global {
+    /// The team's file [default: rotations.toml here or in a folder above]
+    #[arg(
+        long,
+        short = 'f',
+        global = true,
+        env = "ONCALL_CONFIG",
+        value_name = "FILE"
+    )]
+    pub(super) config: Option<PathBuf>,
+    /// Take this for the present: `2027-01-02`, `2027-01-02 18:00` or with an offset [default: the clock]
+    #[arg(long, global = true, env = "ONCALL_NOW", value_name = "TIME", value_parser = super::clock::parse)]
+    pub(super) now: Option<super::clock::Moment>,
+    /// Answer in JSON, for scripts
+    #[arg(long, global = true)]
+    pub(super) json: bool,
+    /// When to use colour
+    #[arg(long, global = true, value_enum, default_value_t = Color::Auto, value_name = "WHEN")]
+    pub(super) color: Color,
+    /// The language of the answer [default: the team's]
+    #[arg(long, global = true, value_enum, value_name = "LANGUAGE")]
+    pub(super) lang: Option<Lang>,
+}
+
+/// When to use colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Color {
+    /// On a terminal, unless `NO_COLOR` is set
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+/// The languages of answers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Lang {
+    /// German
+    De,
+    /// English
+    En,
+}
+
+/// What can be done.
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Write a commented rotations.toml to start from
+    Init(InitArgs),
+    /// Report everything that is wrong or worth knowing
+    #[command(after_help = "Example: oncall check 2027-Q1")]
+    Check {
+        /// The dates: 2027-Q1, 2027-03, 2027-01-01..2027-03-31 [default: what is published, from today]
+        period: Option<String>,
+    },
+    /// Make the plan of a period, show it, write it and the calendars
+    #[command(after_help = "Example: oncall plan 2027-Q1 --dry-run")]
+    Plan(PlanArgs),
+    /// Show who is on call now, or at a given time
+    #[command(
+        after_help = "Examples:\n  oncall who\n  oncall who tonight\n  oncall who fri\n  oncall who 2027-01-02 18:30"
+    )]
+    Who {
+        /// now, tonight, tomorrow, a weekday, a date, a time, or a date with a time [default: now]
+        when: Vec<String>,
+    },
+    /// Show the next turns of a member, or of everyone
+    #[command(after_help = "Example: oncall next anna")]
+    Next(NextArgs),
+    /// Show a published plan
+    #[command(after_help = "Example: oncall show 2027-Q1 --list --member anna")]
+    Show(ShowArgs),
+    /// Show loads, fair shares and balances by account
+    #[command(after_help = "Example: oncall stats 2027-Q1")]
+    Stats {
+        /// The dates; every published plan within them is shown [default: all]
+        period: Option<String>,
+    },
+    /// Write a published plan as a calendar, CSV or JSON
+    #[command(after_help = "Example: oncall export ics 2027-Q1 --member anna -o anna.ics")]
+    Export(ExportArgs),
+    /// Print the JSON Schema of the team's file, for editors
+    Schema,
+    /// Print completions for a shell
+    #[command(
+        after_help = "Example: oncall completions fish > ~/.config/fish/completions/oncall.fish"
+    )]
+    Completions {
+        /// The shell
+        shell: Shell,
+    },
+    /// Print the manual page
+    Man,
+}
+
+/// What `init` takes.
+#[derive(Debug, clap::Args)]
+pub(super) struct InitArgs {
+    /// Where to write
+    #[arg(default_value = "rotations.toml")]
+    pub(super) file: PathBuf,
+}
+
+/// What `plan` takes.
+#[derive(Debug, clap::Args)]
+pub(super) struct PlanArgs {
+    /// The dates: 2027-Q1, 2027-H1, 2027-03, 2027, 2027-01-01..2027-03-31 or next [default: next]
+    pub(super) period: Option<String>,
+    /// Show the plan, write nothing
+    #[arg(long)]
+    pub(super) dry_run: bool,
+    /// Plan a published period anew
+    #[arg(long)]
+    pub(super) fresh: bool,
+    /// How long to search, in steps, not seconds: equal input gives an equal plan on every machine
+    #[arg(long, value_name = "STEPS", default_value_t = oncall::engine::Effort::default().0)]
+    pub(super) effort: u32,
+    /// Show one line per turn instead of months
+    #[arg(long)]
+    pub(super) list: bool,
+}
+
+/// What `next` takes.
+#[derive(Debug, clap::Args)]
+pub(super) struct NextArgs {
+    /// Whose turns [default: everyone's]
+    pub(super) member: Option<String>,
+    /// How many
+    #[arg(long, short = 'n', default_value_t = 8, value_name = "COUNT")]
+    pub(super) count: usize,
+}
+
+/// What `show` takes.
+#[derive(Debug, clap::Args)]
+pub(super) struct ShowArgs {
+    /// The dates [default: the published plan of today, else the next one]
+    pub(super) period: Option<String>,
+    /// Only this member's turns
+    #[arg(long, value_name = "MEMBER")]
+    pub(super) member: Option<String>,
+    /// One line per turn instead of months
+    #[arg(long)]
+    pub(super) list: bool,
+    /// The list as tab-separated lines without decoration
+    #[arg(long)]
+    pub(super) plain: bool,
+}
+
+/// What `export` takes.
+#[derive(Debug, clap::Args)]
+pub(super) struct ExportArgs {
+    /// The format
+    #[arg(value_enum)]
+    pub(super) format: Format,
+    /// The dates [default: all that is published]
+    pub(super) period: Option<String>,
+    /// Only this member's turns
+    #[arg(long, value_name = "MEMBER")]
+    pub(super) member: Option<String>,
+    /// Only this duty
+    #[arg(long, value_name = "DUTY")]
+    pub(super) duty: Option<String>,
+    /// Only this role
+    #[arg(long, value_name = "ROLE")]
+    pub(super) role: Option<String>,
+    /// Write times in UTC (ics)
+    #[arg(long)]
+    pub(super) utc: bool,
+    /// Ring this many minutes before a turn begins (ics)
+    #[arg(long, value_name = "MINUTES")]
+    pub(super) alarm: Option<u32>,
+    /// Where to write; `-` is stdout
+    #[arg(long, short, value_name = "FILE", default_value = "-")]
+    pub(super) output: PathBuf,
+}
+
+/// The formats of `export`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    /// iCalendar
+    Ics,
+    /// For spreadsheets
+    Csv,
+    /// For scripts
+    Json,
+}

@@ -1,0 +1,63 @@
+//! The clock: read once, here, and settable from outside.
+
+use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Utc};
+use oncall::domain::{Edge, Instant, Zone};
+
+/// A time that the user names: an instant, or what the team's clocks show.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Moment {
+    /// With an offset.
+    Instant(Instant),
+    /// Without.
+    Local(NaiveDateTime),
+}
+
+impl Moment {
+    /// The instant, where the team's clocks hang.
+    pub(super) fn in_zone(self, zone: Zone) -> Instant {
+        match self {
+            Self::Instant(at) => at,
+            Self::Local(local) => zone.resolve(local, Edge::Start),
+        }
+    }
+}
+
+/// `2027-01-02`, `2027-01-02 18:00`, `2027-01-02T18:00:00+01:00`.
+pub(super) fn parse(text: &str) -> Result<Moment, String> {
+    if let Ok(at) = DateTime::parse_from_rfc3339(text) {
+        return Ok(Moment::Instant(at.with_timezone(&Utc)));
+    }
+    if let Ok(date) = text.parse::<NaiveDate>() {
+        return Ok(Moment::Local(date.and_time(NaiveTime::MIN)));
+    }
+    let spaced = text.replacen('T', " ", 1);
+    let forms = ["%Y-%m-%d %H:%M", "%Y-%m-%d %H:%M:%S"];
+    let local = forms
+        .iter()
+        .find_map(|form| NaiveDateTime::parse_from_str(&spaced, form).ok());
+    local
+        .map(Moment::Local)
+        .ok_or_else(|| "write `2027-01-02 18:00` or `2027-01-02T18:00:00+01:00`".to_owned())
+}
+
+/// The present instant, to the second.
+#[expect(clippy::disallowed_methods, reason = "this is the one place")]
+pub(super) fn read() -> Instant {
+    DateTime::from_timestamp(Utc::now().timestamp(), 0).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::parse;
+    use oncall::domain::Zone;
+
+    #[test]
+    fn a_moment_without_offset_is_the_teams() {
+        let zone = Zone::named("Europe/Berlin").unwrap();
+        let at = |t: &str| zone.rfc3339(parse(t).unwrap().in_zone(zone));
+        assert_eq!(at("2027-01-02"), "2027-01-02T00:00:00+01:00");
+        assert_eq!(at("2027-07-02 18:30"), "2027-07-02T18:30:00+02:00");
+        assert_eq!(at("2027-07-02T18:30:00Z"), "2027-07-02T20:30:00+02:00");
+        assert!(parse("tomorrow").is_err());
+    }
+}

@@ -1,0 +1,58 @@
+//! `oncall init` and `oncall schema`.
+
+use std::path::Path;
+
+use oncall::config;
+use oncall::ledger::{Replacement, replace_all};
+
+use crate::cli::args::{Global, InitArgs};
+use crate::cli::{Failure, Outcome, Streams};
+
+/// Writes a commented config; never over an existing file.
+pub(in crate::cli) fn init(
+    args: &InitArgs,
+    _: &Global,
+    streams: &mut Streams,
+) -> Result<Outcome, Failure> {
+    let path = &args.file;
+    if path.exists() {
+        let help = "edit it, or name another file: `oncall init other.toml`";
+        return Err(Failure::new(
+            format!("`{}` exists already", path.display()),
+            help,
+        ));
+    }
+    let schema = path.with_file_name(config::SCHEMA_FILE);
+    let files = [
+        Replacement {
+            path: path.clone(),
+            content: config::TEMPLATE.to_owned(),
+        },
+        Replacement {
+            path: schema,
+            content: schema_text()?,
+        },
+    ];
+    replace_all(&files).map_err(|(path, e)| Failure::io(&path, &e))?;
+    streams.answer(&format!(
+        "wrote {}\nnext: put your team into it, then `oncall check` and `oncall plan`",
+        shown(path)
+    ))?;
+    Ok(Outcome::Fine)
+}
+
+fn shown(path: &Path) -> String {
+    oncall::diagnostic::visible(&path.display().to_string())
+}
+
+fn schema_text() -> Result<String, Failure> {
+    let text = serde_json::to_string_pretty(&config::schema());
+    text.map(|t| t + "\n")
+        .map_err(|_| Failure::bug("its schema cannot be written"))
+}
+
+/// Prints the JSON Schema of the config.
+pub(in crate::cli) fn schema(streams: &mut Streams) -> Result<Outcome, Failure> {
+    streams.answer(&schema_text()?)?;
+    Ok(Outcome::Fine)
+}

@@ -1,0 +1,22 @@
+//! One file for each command: what it is asked, what it looks up, what it answers.
+
+mod calendars;
+mod check;
+mod export;
+mod init;
+mod manual;
+mod next;
+mod plan;
+mod show;
+mod stats;
+mod who;
+
+pub(super) use check::check;
+pub(super) use export::export;
+pub(super) use init::{init, schema};
+pub(super) use manual::{completions, man};
+pub(super) use next::next;
+pub(super) use plan::plan;
+pub(super) use show::show;
+pub(super) use stats::stats;
+pub(super) use who::{who, without};

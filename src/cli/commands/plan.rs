@@ -1,0 +1,203 @@
+//! `oncall plan`: makes the plan of a period, shows it, writes it and the calendars.
+
+use oncall::domain::{
+    Assignment, Balances, Finding, Period, Pin, Plan, PlannedTurn, Severity, Stakes, Turn,
+};
+use oncall::engine::{self, Effort, Planned, Task, expand};
+use oncall::export::Page;
+use oncall::export::json::{self, PlanFacts};
+use oncall::ledger::{Replacement, balances_before, opening_for, replace_all, write};
+
+use super::{calendars, check, show};
+use crate::cli::args::PlanArgs;
+use crate::cli::published::{Published, availability, neighbours, pins_within};
+use crate::cli::{Context, Failure, Outcome, Streams, pins};
+
+/// Plans a period. What fails the auditor is never written.
+pub(in crate::cli) fn plan(
+    args: &PlanArgs,
+    context: &Context,
+    streams: &mut Streams,
+) -> Result<Outcome, Failure> {
+    let period = context.period(args.period.as_deref().unwrap_or("next"))?;
+    let plans = context.plans()?;
+    refuse_overlaps(period, &plans)?;
+    let published = plans
+        .iter()
+        .find(|p| p.period == period)
+        .filter(|_| !args.fresh);
+    let made = match published {
+        Some(plan) => unchanged(plan, &plans, context)?,
+        None => make(period, &plans, context, Effort(args.effort))?,
+    };
+    if !args.dry_run {
+        publish(&made.plan, &plans, context)?;
+    }
+    answer(&made, args, context, streams)?;
+    Ok(Outcome::with_findings(
+        made.plan.turns.iter().any(|t| t.gaps().next().is_some()),
+    ))
+}
+
+/// Two plans for one date would be two answers to "who is on call?".
+fn refuse_overlaps(period: Period, plans: &[Plan]) -> Result<(), Failure> {
+    match plans
+        .iter()
+        .map(|p| p.period)
+        .find(|p| *p != period && p.overlaps(period))
+    {
+        None => Ok(()),
+        Some(other) => {
+            let help = format!("plan {other} again, or a period that does not share its dates");
+            Err(Failure::new(
+                format!("{period} shares dates with the published plan of {other}"),
+                help,
+            ))
+        }
+    }
+}
+
+/// The published plan, if it still keeps the agreement.
+fn unchanged<'a>(
+    plan: &Plan,
+    plans: &[Plan],
+    context: &'a Context,
+) -> Result<Published<'a>, Failure> {
+    let published = Published::new(plan.clone(), plans, context.team());
+    match published.breaches().first() {
+        None => Ok(published),
+        Some(_) => {
+            let message = format!(
+                "{} is published, and the config has changed since",
+                plan.period
+            );
+            Err(Failure::new(
+                message,
+                "`oncall check` says how; `oncall plan --fresh` plans it anew",
+            ))
+        }
+    }
+}
+
+/// A new plan, audited.
+fn make<'a>(
+    period: Period,
+    plans: &[Plan],
+    context: &'a Context,
+    effort: Effort,
+) -> Result<Published<'a>, Failure> {
+    let team = context.team();
+    let free = availability(team, period);
+    let turns = expand(&free, period);
+    if turns.is_empty() {
+        return Err(Failure::new(
+            format!("no duty has a turn in {period}"),
+            "look at `when` of your duties",
+        ));
+    }
+    let opening = opening_for(plans, period, &team.opening_balances);
+    let balances = with(balances_before(plans, period), &opening);
+    let neighbours = neighbours(plans, period);
+    let stakes = Stakes::new(&free, period, &turns);
+    let pins: Vec<Pin> = pins_within(team, &turns);
+    pins::check(context, period, &turns, &free, &neighbours)?;
+    let task = Task {
+        free: &free,
+        turns: &turns,
+        stakes: &stakes,
+        balances: &balances,
+        neighbours: &neighbours,
+        pins: &pins,
+        effort,
+    };
+    let Planned { assignments, proof } = engine::plan(&task);
+    let plan = Plan {
+        team: plans.last().map_or_else(
+            || team.id_or_made(),
+            |p| team.id.clone().unwrap_or_else(|| p.team.clone()),
+        ),
+        name: team.name.clone(),
+        zone: team.zone,
+        period,
+        published: context.now,
+        turns: seated(turns, assignments),
+        stakes,
+        opening,
+        proof,
+    };
+    audited(plan, plans, context)
+}
+
+fn with(mut balances: Balances, opening: &Balances) -> Balances {
+    for (member, account, points) in opening.iter() {
+        balances.add(member, account, points);
+    }
+    balances
+}
+
+fn seated(turns: Vec<Turn>, assignments: Vec<Vec<Assignment>>) -> Vec<PlannedTurn> {
+    let both = turns.into_iter().zip(assignments);
+    both.map(|(turn, assignments)| PlannedTurn { turn, assignments })
+        .collect()
+}
+
+/// The plan beside the others, if the auditor finds nothing wrong with it.
+fn audited<'a>(plan: Plan, plans: &[Plan], context: &'a Context) -> Result<Published<'a>, Failure> {
+    let claimed = plan.proof;
+    let mut published = Published::new(plan, plans, context.team());
+    published.plan.proof = claimed;
+    match published.breaches().first() {
+        None => Ok(published),
+        Some(breach) => Err(Failure::bug(
+            &context.words.finding(breach, &|id| id.to_string()),
+        )),
+    }
+}
+
+/// Writes the plan and the calendars; what did not change is left alone.
+fn publish(plan: &Plan, plans: &[Plan], context: &Context) -> Result<(), Failure> {
+    let mut all: Vec<Plan> = plans
+        .iter()
+        .filter(|p| p.period != plan.period)
+        .cloned()
+        .collect();
+    all.push(plan.clone());
+    all.sort_by_key(|p| p.period);
+    let mut files = vec![Replacement {
+        path: context.folder.file_of(plan.period),
+        content: write(plan),
+    }];
+    files.extend(calendars::calendars(context, &all));
+    replace_all(&files).map_err(|(path, e)| Failure::io(&path, &e))
+}
+
+fn answer(
+    made: &Published,
+    args: &PlanArgs,
+    context: &Context,
+    streams: &mut Streams,
+) -> Result<(), Failure> {
+    let findings: Vec<Finding> = check::of_plan(made, context.team());
+    if streams.json() {
+        let facts = PlanFacts {
+            plan: &made.plan,
+            before: &made.before,
+            gaps: &made.gaps(),
+            findings: Some(&findings),
+            shifts: None,
+        };
+        return streams.answer(&json::plan(&facts));
+    }
+    let page = Page::new(context.team(), &context.words, context.look);
+    // gaps stand in the plan itself, with their reasons
+    let beside: Vec<Finding> = findings
+        .into_iter()
+        .filter(|f| f.severity > Severity::Note && f.code != "gap")
+        .collect();
+    let mut text = show::pretty(made, &page, args.list);
+    if !beside.is_empty() {
+        text.push('\n');
+        text.push_str(&page.findings(&beside));
+    }
+    streams.answer(&text)
+}

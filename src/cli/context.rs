@@ -1,0 +1,116 @@
+//! What a command works on: the team, its plans, the present instant, and how answers look.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use oncall::config::{self, Loaded};
+use oncall::domain::{Instant, Language, MemberId, Period, Plan, Team};
+use oncall::export::{Look, Words};
+use oncall::ledger::Folder;
+use oncall::prose::nearest;
+
+use super::args::{Global, Lang};
+use super::{Failure, Streams, clock};
+
+const FILE: &str = "rotations.toml";
+
+/// What a command works on.
+pub(super) struct Context {
+    /// The team's file, read.
+    pub(super) loaded: Loaded,
+    /// The folder of the team's file.
+    pub(super) home: PathBuf,
+    /// Its plan files.
+    pub(super) folder: Folder,
+    /// The present.
+    pub(super) now: Instant,
+    /// The texts of the answer's language.
+    pub(super) words: Words,
+    /// How the answer looks.
+    pub(super) look: Look,
+}
+
+impl Context {
+    /// Reads the team's file.
+    pub(super) fn load(global: &Global, streams: &Streams) -> Result<Self, Failure> {
+        let path = config_path(global)?;
+        let text = fs::read_to_string(&path).map_err(|e| Failure::io(&path, &e))?;
+        let loaded = config::load(&path, &text)?;
+        let home = path.parent().map(Path::to_owned).unwrap_or_default();
+        let now = global
+            .now
+            .map_or_else(clock::read, |m| m.in_zone(loaded.team.zone));
+        let language = match global.lang {
+            Some(Lang::De) => Language::De,
+            Some(Lang::En) => Language::En,
+            None => loaded.team.language,
+        };
+        let look = Look {
+            width: streams.width(),
+            color: streams.color(),
+            now,
+        };
+        let folder = Folder::new(home.join(&loaded.team.plans));
+        Ok(Self {
+            folder,
+            home,
+            now,
+            look,
+            words: Words::new(language),
+            loaded,
+        })
+    }
+
+    /// The team.
+    pub(super) fn team(&self) -> &Team {
+        &self.loaded.team
+    }
+
+    /// All published plans, by period.
+    pub(super) fn plans(&self) -> Result<Vec<Plan>, Failure> {
+        Ok(self.folder.plans()?)
+    }
+
+    /// The period that an argument names.
+    pub(super) fn period(&self, text: &str) -> Result<Period, Failure> {
+        let today = self.team().zone.date(self.now);
+        Period::parse(text, today).map_err(|e| Failure::new(e.message, e.help))
+    }
+
+    /// The member that an argument names, by id or by the whole name.
+    pub(super) fn member(&self, text: &str) -> Result<MemberId, Failure> {
+        let members = &self.team().members;
+        let found = members
+            .iter()
+            .find(|m| m.id.as_str() == text || m.name == text);
+        found.map(|m| m.id.clone()).ok_or_else(|| {
+            let known = || members.iter().map(|m| m.id.as_str());
+            let help = match nearest(text, known()) {
+                Some(id) => format!("did you mean `{id}`?"),
+                None => format!("the members are {}", known().collect::<Vec<_>>().join(", ")),
+            };
+            Failure::new(format!("unknown member `{text}`"), help)
+        })
+    }
+}
+
+/// The file that is named, or the nearest one from this folder upwards.
+pub(super) fn config_path(global: &Global) -> Result<PathBuf, Failure> {
+    if let Some(path) = &global.config {
+        return Ok(path.clone());
+    }
+    let here = std::env::current_dir().map_err(|e| Failure::io(Path::new("."), &e))?;
+    let found = here
+        .ancestors()
+        .map(|folder| folder.join(FILE))
+        .find(|path| path.is_file());
+    let path = found.ok_or_else(|| {
+        let help = "write one with `oncall init`, or name one with `--config FILE`";
+        Failure::new(
+            format!("there is no `{FILE}` in this folder or one above"),
+            help,
+        )
+    })?;
+    // messages name the file as short as it can be said
+    Ok(path.strip_prefix(&here).map(Path::to_owned).unwrap_or(path))
+}

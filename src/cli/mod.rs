@@ -1,0 +1,70 @@
+//! What the user types and sees: arguments in, streams and an exit code out.
+
+mod args;
+mod clock;
+mod commands;
+mod context;
+mod failure;
+mod outcome;
+mod pins;
+mod published;
+mod streams;
+mod when;
+
+use clap::{CommandFactory, Parser};
+
+use args::{Args, Command};
+use context::Context;
+use failure::Failure;
+pub(crate) use outcome::Outcome;
+use streams::Streams;
+
+/// Runs the program: its arguments, environment and clock are read here and nowhere else.
+pub(crate) fn run() -> Outcome {
+    let args = match Args::try_parse() {
+        Ok(args) => args,
+        Err(error) => return Outcome::of_usage(&error),
+    };
+    let mut streams = Streams::new(args.global.color, args.global.json);
+    match dispatch(&args, &mut streams) {
+        Ok(outcome) => outcome,
+        Err(failure) => streams.fail(&failure),
+    }
+}
+
+fn dispatch(args: &Args, streams: &mut Streams) -> Result<Outcome, Failure> {
+    let Some(command) = &args.command else {
+        return commands::without(args, streams);
+    };
+    match command {
+        Command::Init(init) => commands::init(init, &args.global, streams),
+        Command::Schema => commands::schema(streams),
+        Command::Completions { shell } => {
+            commands::completions(*shell, &mut Args::command(), streams)
+        }
+        Command::Man => commands::man(Args::command(), streams),
+        with_team => {
+            let context = Context::load(&args.global, streams)?;
+            in_team(with_team, &context, streams)
+        }
+    }
+}
+
+fn in_team(
+    command: &Command,
+    context: &Context,
+    streams: &mut Streams,
+) -> Result<Outcome, Failure> {
+    match command {
+        Command::Plan(plan) => commands::plan(plan, context, streams),
+        Command::Who { when } => commands::who(&when.join(" "), context, streams),
+        Command::Next(next) => commands::next(next, context, streams),
+        Command::Show(show) => commands::show(show, context, streams),
+        Command::Stats { period } => commands::stats(period.as_deref(), context, streams),
+        Command::Check { period } => commands::check(period.as_deref(), context, streams),
+        Command::Export(export) => commands::export(export, context, streams),
+        Command::Init(_) | Command::Schema | Command::Completions { .. } | Command::Man => {
+            Ok(Outcome::Fine)
+        }
+    }
+}

@@ -1,0 +1,139 @@
+//! Pins that cannot be kept: each is a problem of the team's file, with its place.
+
+use chrono::NaiveDate;
+use oncall::config::PinKey;
+use oncall::diagnostic::Diagnostic;
+use oncall::domain::{
+    Assignment, Availability, Period, Piece, Pin, PlannedTurn, Reason, Turn, days_between,
+};
+use oncall::engine::obstacle;
+
+use super::{Context, Failure};
+
+/// Refuses pins of `period` on turns that do not exist, and pins that break a hard rule, alone or with the pins before.
+pub(super) fn check(
+    context: &Context,
+    period: Period,
+    turns: &[Turn],
+    free: &Availability,
+    neighbours: &[Piece],
+) -> Result<(), Failure> {
+    let mut taken: Vec<Piece> = neighbours.to_vec();
+    let mut problems = Vec::new();
+    for pin in context
+        .team()
+        .pins
+        .iter()
+        .filter(|pin| first_date(pin).is_some_and(|d| period.contains(d)))
+    {
+        match turns.iter().find(|t| t.id == pin.turn) {
+            None => problems.push(no_such_turn(context, pin, turns)),
+            Some(turn) => match broken_by(pin, turn, free, &taken) {
+                Some(reason) => problems.push(against_a_rule(context, pin, reason)),
+                None => taken.extend(pieces_of(pin, turn, free)),
+            },
+        }
+    }
+    context
+        .loaded
+        .problems(problems)
+        .map_or(Ok(()), |found| Err(found.into()))
+}
+
+fn first_date(pin: &Pin) -> Option<NaiveDate> {
+    pin.turn.as_str().rsplit_once('/')?.1.parse().ok()
+}
+
+fn broken_by(pin: &Pin, turn: &Turn, free: &Availability, taken: &[Piece]) -> Option<Reason> {
+    let member = free.team().member(&pin.member)?;
+    let own: Vec<&Piece> = taken.iter().filter(|p| p.member == pin.member).collect();
+    let missing = free.missing(member, turn);
+    let date = turn
+        .days
+        .iter()
+        .map(|d| d.date)
+        .find(|d| !missing.contains(d))
+        .unwrap_or(turn.first());
+    obstacle(free, member, turn, (&pin.role, date), false, &own)
+}
+
+/// What the member of a pin takes with it.
+fn pieces_of(pin: &Pin, turn: &Turn, free: &Availability) -> Vec<Piece> {
+    let missing = free
+        .team()
+        .member(&pin.member)
+        .map(|m| free.missing(m, turn))
+        .unwrap_or_default();
+    let stand_ins = missing.into_iter().map(|date| (date, None)).collect();
+    let seat = |role| match role == &pin.role {
+        true => Assignment {
+            holder: Some(pin.member.clone()),
+            stand_ins: Clone::clone(&stand_ins),
+        },
+        false => Assignment::default(),
+    };
+    let assignments = turn.positions.iter().map(|p| seat(&p.role)).collect();
+    PlannedTurn {
+        turn: turn.clone(),
+        assignments,
+    }
+    .pieces()
+}
+
+fn no_such_turn(context: &Context, pin: &Pin, turns: &[Turn]) -> Diagnostic {
+    let date = first_date(pin).unwrap_or_default();
+    let duty = pin
+        .turn
+        .as_str()
+        .rsplit_once('/')
+        .map_or("", |(duty, _)| duty);
+    let nearest = turns
+        .iter()
+        .filter(|t| t.duty.as_str() == duty)
+        .min_by_key(|t| (days_between(t.first(), date).abs(), t.first()));
+    let help = match nearest {
+        Some(turn) => format!("the nearest one is `{}`", turn.id),
+        None => format!("`{duty}` has no turn in this period"),
+    };
+    context.loaded.pin_problem(
+        pin,
+        PinKey::Turn,
+        format!("there is no turn `{}`", pin.turn),
+        help,
+    )
+}
+
+fn against_a_rule(context: &Context, pin: &Pin, reason: Reason) -> Diagnostic {
+    let who = &pin.member;
+    let rules = &context.team().rules;
+    let message = match reason {
+        Reason::NotOnTeam => format!("`{who}` is not on the team then"),
+        Reason::Absent => format!("`{who}` is absent then"),
+        Reason::PhoneOff => format!("`{who}`'s phone is off then"),
+        Reason::NotAllowed => format!("`{who}` may not take this duty or role"),
+        Reason::OtherDates => {
+            format!("`{who}` is not free on more of its dates than stand-ins may take")
+        }
+        Reason::OnCall => format!("`{who}` is on call elsewhere then"),
+        Reason::Rest => {
+            format!(
+                "`{who}` would have less than {} hours of rest (`rest-hours`)",
+                rules.rest.num_hours()
+            )
+        }
+        Reason::FreeWeekends => format!(
+            "`{who}` would have fewer than {} free weekends between (`free-weekends-between`)",
+            rules.free_weekends_between
+        ),
+        Reason::MaxTurns => format!(
+            "`{who}` would begin more than {} turns within 7 days (`max-turns-per-7-days`)",
+            rules.max_turns_per_7_days
+        ),
+    };
+    context.loaded.pin_problem(
+        pin,
+        PinKey::Member,
+        message,
+        "pin somebody else, or change what is in the way",
+    )
+}

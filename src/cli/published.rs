@@ -1,0 +1,125 @@
+//! A plan together with what is known of it: balances, neighbours, gaps, broken promises.
+
+use chrono::Days;
+use oncall::domain::{
+    Availability, Balances, Fact, Finding, Gap, Period, Piece, Pin, Plan, PlannedTurn, Team, Turn,
+};
+use oncall::engine::{Audit, expand, gaps, worth};
+use oncall::ledger::balances_of;
+
+/// A plan beside the other plans of its team.
+pub(super) struct Published<'a> {
+    /// The plan, with its values filled in.
+    pub(super) plan: Plan,
+    /// The balances carried in.
+    pub(super) before: Balances,
+    /// The pieces of all other plans.
+    pub(super) neighbours: Vec<Piece>,
+    /// Who is free when.
+    pub(super) free: Availability<'a>,
+    /// The turns that the agreement gives today.
+    pub(super) turns: Vec<Turn>,
+}
+
+impl<'a> Published<'a> {
+    /// Looks at `plan` with the agreement of `team`, beside `plans`, which may hold it.
+    pub(super) fn new(plan: Plan, plans: &[Plan], team: &'a Team) -> Self {
+        let before = balances_of(plans, &plan);
+        let free = availability(team, plan.period);
+        let turns = expand(&free, plan.period);
+        let neighbours = neighbours(plans, plan.period);
+        let mut published = Self {
+            plan,
+            before,
+            neighbours,
+            free,
+            turns,
+        };
+        published.fill_in_values();
+        published
+    }
+
+    /// The file states bounds; values follow from the turns. A bound of another problem than
+    /// today's (a turn changed hands, a balance changed) may lie above the value: then it says nothing.
+    fn fill_in_values(&mut self) {
+        let worth = worth(&self.plan, &self.before, &self.free.team().wishes);
+        let proof = &mut self.plan.proof;
+        for (level, value) in [
+            (&mut proof.uncovered, worth.uncovered),
+            (&mut proof.accounts, worth.accounts),
+            (&mut proof.total, worth.total),
+            (&mut proof.strain, worth.strain),
+        ] {
+            level.value = value;
+            level.bound = level
+                .bound
+                .filter(|b| *b <= value + 1e-9 * value.abs().max(1.0));
+        }
+    }
+
+    /// The gaps, with the reasons of every member.
+    pub(super) fn gaps(&self) -> Vec<Gap> {
+        gaps(&self.free, &self.plan.turns, &self.neighbours)
+    }
+
+    /// Every broken promise but gaps.
+    pub(super) fn breaches(&self) -> Vec<Finding> {
+        let pins: Vec<Pin> = pins_within(self.free.team(), &self.turns);
+        let audit = Audit {
+            free: &self.free,
+            turns: &self.turns,
+            balances: &self.before,
+            neighbours: &self.neighbours,
+            pins: &pins,
+        };
+        audit.breaches(&self.plan)
+    }
+
+    /// The gaps as findings.
+    pub(super) fn gap_findings(&self) -> Vec<Finding> {
+        let facts = |turn: &PlannedTurn| -> Vec<Finding> {
+            let gap = |(role, date): (&oncall::domain::Role, chrono::NaiveDate)| {
+                let facts = vec![
+                    ("turn", Fact::Turn(turn.turn.id.clone())),
+                    ("role", Fact::Role(role.clone())),
+                    ("date", Fact::Date(date)),
+                ];
+                Finding::error("gap", facts)
+            };
+            turn.gaps().map(gap).collect()
+        };
+        self.plan.turns.iter().flat_map(facts).collect()
+    }
+}
+
+/// Who is free in a period and a fortnight around it.
+pub(super) fn availability(team: &Team, period: Period) -> Availability<'_> {
+    let around = Days::new(60); // expansion looks 40 days beyond both edges, and a turn may pass them
+    let first = period
+        .first()
+        .checked_sub_days(around)
+        .unwrap_or(period.first());
+    let last = period
+        .last()
+        .checked_add_days(around)
+        .unwrap_or(period.last());
+    Availability::new(team, first, last)
+}
+
+/// The pieces of all plans of other periods.
+pub(super) fn neighbours(plans: &[Plan], period: Period) -> Vec<Piece> {
+    plans
+        .iter()
+        .filter(|p| p.period != period)
+        .flat_map(Plan::pieces)
+        .collect()
+}
+
+/// The pins on turns of these.
+pub(super) fn pins_within(team: &Team, turns: &[Turn]) -> Vec<Pin> {
+    team.pins
+        .iter()
+        .filter(|pin| turns.iter().any(|t| t.id == pin.turn))
+        .cloned()
+        .collect()
+}

@@ -1,0 +1,112 @@
+//! Text in, team out; or all that is wrong with it.
+
+use std::ops::Range;
+use std::path::Path;
+
+use crate::diagnostic::{Diagnostic, Diagnostics, Problems, Source};
+use crate::domain::{Pin, Team};
+
+use super::{read, resolve};
+
+/// A file that is right, and where in it things are written.
+#[derive(Debug)]
+pub struct Loaded {
+    /// The agreement.
+    pub team: Team,
+    /// The file.
+    pub source: Source,
+    places: Places,
+}
+
+/// Where things are written, in the order of the team's lists.
+#[derive(Debug, Default)]
+pub(super) struct Places {
+    /// Of `team.pins`.
+    pub(super) pins: Vec<PinPlace>,
+    /// Of `team.absences`.
+    pub(super) absences: Vec<Range<usize>>,
+}
+
+/// Where the parts of a pin are written.
+#[derive(Debug, Clone)]
+pub(super) struct PinPlace {
+    pub(super) header: Range<usize>,
+    pub(super) member: Range<usize>,
+    pub(super) turn: Range<usize>,
+    pub(super) role: Option<Range<usize>>,
+}
+
+/// Which key of a pin is wrong.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PinKey {
+    /// `member`.
+    Member,
+    /// `turn`.
+    Turn,
+    /// `role`; if it is left out, the turn.
+    Role,
+}
+
+/// Reads the text of the file at `path`, which is shown as it is given.
+///
+/// # Errors
+/// All problems of the file at once, in the order of their places.
+pub fn load(path: &Path, text: &str) -> Result<Loaded, Diagnostics> {
+    // A byte order mark is no problem of the file, but places count from behind it.
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let source = Source::new(path.to_string_lossy(), text);
+    let mut problems = Problems::new();
+    let tables = read::tables(&source, &mut problems);
+    let resolved = resolve::team(&source, &tables, &mut problems);
+    let source = problems.of(source)?;
+    match resolved {
+        Some((team, places)) => Ok(Loaded {
+            team,
+            source,
+            places,
+        }),
+        None => Err(Diagnostics::one(
+            source,
+            Diagnostic::new(0..0, "this file cannot be read", ""),
+        )),
+    }
+}
+
+impl Loaded {
+    /// A problem with a pin of the team, at the place where it is written.
+    pub fn pin_problem(
+        &self,
+        pin: &Pin,
+        key: PinKey,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) -> Diagnostic {
+        let index = self.team.pins.iter().position(|p| p == pin);
+        let place = index.and_then(|i| self.places.pins.get(i));
+        let at = place.map_or(0..0, |p| match key {
+            PinKey::Member => p.member.clone(),
+            PinKey::Turn => p.turn.clone(),
+            PinKey::Role => p.role.clone().unwrap_or_else(|| p.turn.clone()),
+        });
+        Diagnostic::new(at, message, help)
+    }
+
+    /// Where the header of the absence at `index` of the team's absences is written.
+    pub fn absence_place(&self, index: usize) -> Option<Range<usize>> {
+        self.places.absences.get(index).cloned()
+    }
+
+    /// Where the header of the pin at `index` of the team's pins is written.
+    pub fn pin_place(&self, index: usize) -> Option<Range<usize>> {
+        self.places.pins.get(index).map(|p| p.header.clone())
+    }
+
+    /// Problems that were found later, drawn as those of the file; none if there is none.
+    pub fn problems(&self, found: impl IntoIterator<Item = Diagnostic>) -> Option<Diagnostics> {
+        let mut problems = Problems::new();
+        for problem in found {
+            problems.push(problem);
+        }
+        problems.of(self.source.clone()).err()
+    }
+}

@@ -1,0 +1,122 @@
+//! `[team]`: the team as a whole.
+
+use super::super::holidays::public_holidays;
+use super::super::raw::{self, At, Key};
+use super::super::read::{Table, Tables};
+use super::report::Report;
+use super::{names, windows};
+use crate::diagnostic::quoted;
+use crate::domain::{Holidays, Language, TeamId, WeeklyWindow, Zone};
+
+/// Where the plan files lie if nothing is said.
+const PLANS: &str = "plans";
+
+/// What `[team]` states.
+pub(super) struct Head {
+    pub(super) id: Option<TeamId>,
+    pub(super) name: String,
+    pub(super) zone: Option<Zone>,
+    pub(super) language: Language,
+    pub(super) phone_off: Vec<WeeklyWindow>,
+    pub(super) plans: String,
+    pub(super) public_holidays: Holidays,
+}
+
+/// Reads `[team]`; none if it is missing.
+pub(super) fn head(report: &mut Report<'_>, tables: &Tables) -> Option<Head> {
+    let Some(table) = &tables.team else {
+        if !report.lenient {
+            let help = "add `[team]` with `name` and `timezone`";
+            report.add(0..0, "the file has no `[team]`", help);
+        }
+        return None;
+    };
+    let raw = &table.raw;
+    let name = report
+        .require(table, "name", &raw.name)
+        .map(|n| report.not_empty(n));
+    let language = language(report, &raw.language);
+    let zone = zone(report, table);
+    let head = Head {
+        id: id(report, &raw.id),
+        name: name.unwrap_or_default(),
+        zone,
+        language,
+        phone_off: windows::phone_off(report, &raw.phone_off),
+        plans: plans(report, &raw.plans),
+        public_holidays: public(report, &raw.public_holidays, language),
+    };
+    Some(head)
+}
+
+fn id(report: &mut Report<'_>, key: &Key<String>) -> Option<TeamId> {
+    let id = key.get()?;
+    // The same letters as a member's.
+    report
+        .plain(id, crate::domain::MemberId::is_valid)
+        .then(|| TeamId::new(id.value.clone()))
+}
+
+fn zone(report: &mut Report<'_>, table: &Table<raw::Team>) -> Option<Zone> {
+    let name = report.require(table, "timezone", &table.raw.timezone)?;
+    let zone = Zone::named(&name.value);
+    if zone.is_none() {
+        let help = match report.nearest(&name.value, Zone::names()) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => "write an IANA name, as in `Europe/Berlin`".to_owned(),
+        };
+        let message = format!("unknown time zone {}", quoted(&name.value));
+        report.add(name.at.clone(), message, help);
+    }
+    zone
+}
+
+fn language(report: &mut Report<'_>, key: &Key<String>) -> Language {
+    let choices = [("de", Language::De), ("en", Language::En)];
+    key.get()
+        .and_then(|word| names::choice(report, "language", word, &choices))
+        .unwrap_or_default()
+}
+
+/// A folder beside the file: what is written there never lands elsewhere.
+fn plans(report: &mut Report<'_>, key: &Key<String>) -> String {
+    let Some(folder) = key.get() else {
+        return PLANS.to_owned();
+    };
+    let path = &folder.value;
+    let elsewhere = path.starts_with(['/', '\\', '~'])
+        || path.contains(':')
+        || path.split(['/', '\\']).any(|part| part == "..");
+    if path.trim().is_empty() || path.chars().any(char::is_control) {
+        let message = format!("{} is no folder", quoted(path));
+        report.add(
+            folder.at.clone(),
+            message,
+            format!("write `plans = \"{PLANS}\"`"),
+        );
+    } else if elsewhere {
+        let message = format!("{} does not lie beside this file", quoted(path));
+        let help = format!("write a folder below this one, as in `plans = \"{PLANS}\"`");
+        report.add(folder.at.clone(), message, help);
+    }
+    path.clone()
+}
+
+fn public(report: &mut Report<'_>, key: &Key<String>, language: Language) -> Holidays {
+    let Some(At { at, value: code }) = key.get() else {
+        return Holidays::new();
+    };
+    match public_holidays(code) {
+        Ok(days) => days
+            .into_iter()
+            .map(|day| match language {
+                Language::De => (day.date, day.german),
+                Language::En => (day.date, day.english),
+            })
+            .collect(),
+        Err(unknown) => {
+            report.add(at.clone(), unknown.to_string(), unknown.help());
+            Holidays::new()
+        }
+    }
+}

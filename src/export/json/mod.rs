@@ -1,0 +1,61 @@
+//! Answers for scripts. The shapes are types of their own, so that a domain field can be renamed
+//! without changing a script's input: instants in RFC 3339 with the zone's offset, ids instead of
+//! names, points in hundredths.
+
+mod findings;
+mod plan;
+mod shift;
+mod standing;
+mod stats;
+mod who;
+
+use serde::Serialize;
+use serde_json::Number;
+
+pub use findings::{Fault, errors, findings};
+pub use plan::{PlanFacts, plan};
+pub use stats::{HolidayTaken, StatsFacts, stats};
+pub use who::{next, who};
+
+/// The number of this shape; a change that can break a script raises it.
+const VERSION: u32 = 1;
+
+/// Every answer is an object that begins with its version.
+#[derive(Serialize)]
+struct Document<T> {
+    version: u32,
+    #[serde(flatten)]
+    body: T,
+}
+
+/// The text of an answer, with a line break at its end.
+fn document(body: impl Serialize) -> String {
+    let version = VERSION;
+    // writing to memory cannot fail, and every key of our shapes is a string
+    let text = serde_json::to_string_pretty(&Document { version, body }).unwrap_or_default();
+    text + "\n"
+}
+
+/// A number as short as it is: `0` rather than `0.0`. None for what JSON cannot write.
+fn number(value: f64) -> Option<Number> {
+    // whole numbers below 2⁵³ are exact in both forms
+    if value.fract() == 0.0 && value.abs() < 9e15 {
+        Some(Number::from(value as i64))
+    } else {
+        Number::from_f64(value)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::number;
+
+    #[test]
+    fn whole_numbers_have_no_fraction() {
+        let text = |n| number(n).map(|n| n.to_string());
+        assert_eq!(text(-0.0).as_deref(), Some("0"));
+        assert_eq!(text(-350.5).as_deref(), Some("-350.5"));
+        assert_eq!(text(1351.0).as_deref(), Some("1351"));
+        assert_eq!(text(f64::NAN), None);
+    }
+}

@@ -1,0 +1,254 @@
+//! The plan as a list, one line for each turn, and as rows for other programs.
+
+use std::collections::BTreeMap;
+
+use chrono::Datelike;
+
+use super::super::paint::Tone;
+use super::Page;
+use super::sheet::{Cell, Sheet};
+use super::text::joined;
+use crate::domain::{Assignment, MemberId, Plan, PlannedTurn, Position, shifts};
+
+/// Short names in a list: a longer one than in a grid's cell.
+pub(super) const LABEL: usize = 14;
+/// What is cut when the width is short: what is special, then titles down to a word that is still
+/// known again, then people; dates last.
+const YIELDING: [(usize, usize); 7] = [(4, 7), (2, 8), (3, 24), (2, 5), (4, 5), (3, 10), (0, 9)];
+
+/// What members are called in a view.
+pub(super) type Names = BTreeMap<MemberId, String>;
+
+impl Page<'_> {
+    /// One line for each turn: dates, hours, duty, who has which role, and what is special; of one
+    /// member, if asked. Under months, or with full dates where there is no width.
+    pub fn list(&self, plan: &Plan, only: Option<&MemberId>) -> String {
+        let turns: Vec<&PlannedTurn> = plan.turns.iter().filter(|t| concerns(t, only)).collect();
+        let names = self.names_of(plan);
+        let mut sheet = Sheet::default().yielding(&YIELDING);
+        for planned in &turns {
+            sheet.row(self.list_row(planned, &names));
+        }
+        let rows = sheet.lines(self.look.width, self.look.color);
+        if rows.is_empty() {
+            return joined(self.sentence(&self.text("no-turns"), 0));
+        }
+        let mut lines = Vec::new();
+        let mut month = None;
+        for (row, planned) in rows.into_iter().zip(turns) {
+            let first = planned.turn.first();
+            let new = month.replace((first.year(), first.month())) != month;
+            if new && self.look.width.is_some() {
+                lines.extend((!lines.is_empty()).then(String::new));
+                lines.push(self.paint(Tone::Strong, &self.words.month(first)));
+            }
+            lines.push(row);
+        }
+        joined(lines)
+    }
+
+    fn list_row(&self, planned: &PlannedTurn, names: &Names) -> [Cell; 5] {
+        let turn = &planned.turn;
+        let (first, last) = (turn.first(), turn.last());
+        let dates = match self.look.width {
+            Some(_) => self.days_of_month(first, last),
+            None => self.dates(first, last),
+        };
+        let texts = [
+            dates,
+            self.hours_of(&turn.days),
+            self.title(&turn.duty),
+            self.people(planned, names),
+            self.marks(planned),
+        ];
+        let tone = self.turn_tone(planned);
+        texts.map(|text| (text, tone))
+    }
+
+    /// Short names where the width is bound, else full ones.
+    pub(super) fn names_of(&self, plan: &Plan) -> Names {
+        let members: Vec<MemberId> = plan.pieces().into_iter().map(|p| p.member).collect();
+        match self.look.width {
+            Some(_) => self.labels(&members, LABEL),
+            None => members
+                .into_iter()
+                .map(|m| (m.clone(), self.name(&m)))
+                .collect(),
+        }
+    }
+
+    fn turn_tone(&self, planned: &PlannedTurn) -> Tone {
+        if planned.gaps().next().is_some() {
+            Tone::Bad
+        } else if self.runs(planned) {
+            Tone::Strong
+        } else {
+            Tone::Plain
+        }
+    }
+
+    fn runs(&self, planned: &PlannedTurn) -> bool {
+        planned.turn.windows().any(|w| w.contains(self.look.now))
+    }
+
+    /// `Anna`, with roles `Anna, backup Ben (So 03.01.: Cem)`.
+    pub(super) fn people(&self, planned: &PlannedTurn, names: &Names) -> String {
+        let seat = |(i, (position, assignment)): (usize, (&Position, &Assignment))| {
+            let who = self.holder(assignment, names);
+            match i {
+                0 => who,
+                _ => format!("{} {who}", position.role),
+            }
+        };
+        planned
+            .seats()
+            .enumerate()
+            .map(seat)
+            .collect::<Vec<_>>()
+            .join(", ")
+    }
+
+    fn holder(&self, assignment: &Assignment, names: &Names) -> String {
+        let named = |m: &MemberId| names.get(m).cloned().unwrap_or_else(|| self.name(m));
+        let who = |m: Option<&MemberId>| m.map_or_else(|| self.text("nobody"), named);
+        let holder = who(assignment.holder.as_ref());
+        if assignment.stand_ins.is_empty() || assignment.holder.is_none() {
+            return holder;
+        }
+        let stand_ins: Vec<String> = assignment
+            .stand_ins
+            .iter()
+            .map(|(date, m)| format!("{}: {}", self.words.short_date(*date), who(m.as_ref())))
+            .collect();
+        format!("{holder} ({})", stand_ins.join(", "))
+    }
+
+    fn marks(&self, planned: &PlannedTurn) -> String {
+        let gap = planned.gaps().next().map(|_| self.text("gap"));
+        let now = self.runs(planned).then(|| self.text("now"));
+        let holidays = self.holidays_in(&planned.turn.days);
+        gap.into_iter()
+            .chain(now)
+            .chain(holidays)
+            .collect::<Vec<_>>()
+            .join(", ")
+    }
+
+    /// The list for other programs, whatever the width: a row for each shift, with tabs between start, end, turn,
+    /// duty, role, name and kind. Local times; a gap has the word for nobody.
+    pub fn plain(&self, plan: &Plan, only: Option<&MemberId>) -> String {
+        let mut rows = Vec::new();
+        for planned in &plan.turns {
+            for shift in shifts(planned) {
+                if only.is_some() && shift.member.as_ref() != only {
+                    continue;
+                }
+                let local = |at| self.local(at).format("%Y-%m-%d %H:%M").to_string();
+                let name = shift
+                    .member
+                    .as_ref()
+                    .map_or_else(|| self.text("nobody"), |m| self.name(m));
+                let row = [
+                    local(shift.window.start()),
+                    local(shift.window.end()),
+                    shift.turn.to_string(),
+                    self.title(&planned.turn.duty),
+                    shift.role.to_string(),
+                    name,
+                    planned.turn.kind.clone(),
+                ];
+                rows.push(row.join("\t"));
+            }
+        }
+        joined(rows)
+    }
+}
+
+/// Whether the member has any of it.
+pub(super) fn concerns(planned: &PlannedTurn, only: Option<&MemberId>) -> bool {
+    only.is_none_or(|m| planned.pieces().iter().any(|p| p.member == *m))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{Case, THREE, team};
+    use crate::domain::{Language, MemberId};
+
+    fn case() -> Case {
+        let mut case =
+            Case::new(team(&THREE), "2027-01-01..2027-01-10").without("weekend/2027-01-03", 1);
+        let weekend = case
+            .plan
+            .turns
+            .iter_mut()
+            .find(|t| t.turn.id.as_str() == "weekend/2027-01-09");
+        let stand_ins = &mut weekend.unwrap().assignments[0].stand_ins;
+        stand_ins.insert("2027-01-10".parse().unwrap(), Some(MemberId::new("ben")));
+        case
+    }
+
+    fn list(language: Language, width: impl Into<Option<usize>>) -> String {
+        let case = case();
+        case.shown(language, width.into(), |p| p.list(&case.plan, None))
+    }
+
+    #[test]
+    fn a_turn_is_one_line() {
+        assert_eq!(
+            list(Language::De, 80),
+            "\
+Januar 2027
+Fr 01. – Sa 02.  09:00–21:00  Wochene…  Anna, backup Ben                Neujahr
+So 03.           09:00–21:00  Wochene…  Cem, backup NIEMAND             LÜCKE
+Mo 04.           18:00–22:00  Abenddi…  Ben
+Di 05.           18:00–22:00  Abenddi…  Cem                             jetzt
+Mi 06.           18:00–22:00  Abenddi…  Anna
+Do 07.           18:00–22:00  Abenddi…  Ben
+Fr 08.           18:00–22:00  Abenddi…  Cem
+Sa 09. – So 10.  09:00–21:00  Wochene…  Anna (So 10.01.: Ben), backup…
+"
+        );
+        assert_eq!(
+            list(Language::En, 60),
+            "\
+January 2027
+Fri 01 – Sat 02  09:00–21:00  Woch…  Anna, backup Ben  Neuj…
+Sun 03           09:00–21:00  Woch…  Cem, backup NOB…  GAP
+Mon 04           18:00–22:00  Aben…  Ben
+Tue 05           18:00–22:00  Aben…  Cem               now
+Wed 06           18:00–22:00  Aben…  Anna
+Thu 07           18:00–22:00  Aben…  Ben
+Fri 08           18:00–22:00  Aben…  Cem
+Sat 09 – Sun 10  09:00–21:00  Woch…  Anna (Sun 01-10…
+"
+        );
+    }
+
+    #[test]
+    fn a_pipe_has_full_names_and_dates() {
+        assert_eq!(list(Language::En, None), "\
+Fri 01-01 – Sat 2027-01-02  09:00–21:00  Wochenende   Anna Schäfer, backup Ben Öztürk                          Neujahr
+Sun 2027-01-03              09:00–21:00  Wochenende   Cem, backup NOBODY                                       GAP
+Mon 2027-01-04              18:00–22:00  Abenddienst  Ben Öztürk
+Tue 2027-01-05              18:00–22:00  Abenddienst  Cem                                                      now
+Wed 2027-01-06              18:00–22:00  Abenddienst  Anna Schäfer
+Thu 2027-01-07              18:00–22:00  Abenddienst  Ben Öztürk
+Fri 2027-01-08              18:00–22:00  Abenddienst  Cem
+Sat 01-09 – Sun 2027-01-10  09:00–21:00  Wochenende   Anna Schäfer (Sun 01-10: Ben Öztürk), backup Ben Öztürk
+");
+    }
+
+    #[test]
+    fn plain_rows_have_seven_fields() {
+        let case = case();
+        let plain = case.shown(Language::En, None, |p| p.plain(&case.plan, None));
+        assert!(plain.lines().all(|l| l.split('\t').count() == 7), "{plain}");
+        assert!(plain.contains("2027-01-03 09:00\t2027-01-03 21:00\tweekend/2027-01-03\tWochenende\tbackup\tNOBODY\tweekend\n"));
+        assert!(
+            plain.contains(
+                "2027-01-10 21:00\tweekend/2027-01-09\tWochenende\tprimary\tBen Öztürk\tweekend\n"
+            ),
+            "{plain}"
+        );
+    }
+}

@@ -1,0 +1,11 @@
+csv-date = Datum
+csv-weekday = Tag
+csv-start = Beginn
+csv-end = Ende
+csv-hours = Stunden
+csv-duty = Dienst
+csv-turn = Einsatz
+csv-role = Rolle
+csv-member = Teammitglied
+csv-name = Name
+csv-nobody = NIEMAND

@@ -1,0 +1,11 @@
+csv-date = Date
+csv-weekday = Day
+csv-start = Start
+csv-end = End
+csv-hours = Hours
+csv-duty = Duty
+csv-turn = Turn
+csv-role = Role
+csv-member = Member
+csv-name = Name
+csv-nobody = NOBODY

@@ -1,0 +1,35 @@
+finding-turn-doubled = { $turn } steht zweimal im Dienstplan
+finding-turn-missing = { $turn } fehlt im Dienstplan
+finding-turn-differs = { $turn } hat im Dienstplan andere Zeiten oder Punkte als nach der Konfiguration
+finding-turn-unknown = { $turn } steht im Dienstplan, aber die Konfiguration ergibt keinen solchen Einsatz
+finding-unknown-member = { $member } hat { $turn } ({ $role }), steht aber nicht in der Konfiguration
+finding-may-not-hold = { $member } darf { $turn } ({ $role }) nicht haben
+finding-not-free = { $member } hat { $turn } ({ $role }), ist aber am { $date } nicht frei
+finding-needless-stand-in = { $turn } ({ $role }) hat am { $date } eine Vertretung, obwohl { $member } frei ist
+finding-may-not-stand-in = { $member } kann am { $date } nicht vertreten: { $turn } ({ $role })
+finding-two-roles = { $member } hat am { $date } zwei Rollen in { $turn }
+finding-overlap = { $member } hat { $turn } und { $other } gleichzeitig
+finding-rest = { $member } hat nur { $hours } Stunden Ruhe zwischen { $turn } und { $other }
+finding-free-weekends = { $member } hat zu wenige freie Wochenenden zwischen { $turn } und { $other }: { $weekends }
+finding-max-turns = { $member } beginnt { $count } Einsätze in 7 Tagen ab { $date }; vereinbart sind { $limit }
+finding-pin-broken = { $turn } ({ $role }) ist auf { $member } festgelegt, der Dienstplan sieht jemand anderen vor
+finding-value-differs = der Dienstplan nennt { $claim } für { $level }, seine Einsätze ergeben { $value }
+finding-gap = niemand hat { $turn } ({ $role }) am { $date }
+finding-few = { $turn } braucht { $need ->
+    [one] eine Person
+   *[other] { $need } Personen
+  }, aber nur { $count } können; nicht da: { $members }
+finding-tight = { $turn } { $count ->
+    [one] kann nur eine Person
+   *[other] können nur { $count } Personen
+  } übernehmen; eine Abwesenheit mehr öffnet eine Lücke. Nicht da: { $members }
+finding-share = { $member } hat { $percent } % aller Einsätze; mehr als 25 % zehren
+finding-team-small = zu { $count }t hat jedes Teammitglied { $percent } % aller Einsätze; mehr als 25 % zehren
+finding-pauses = { $duty } pausiert an Feiertagen, weil ein anderer Dienst sie nennt
+finding-notice = der Dienstplan wurde { $days ->
+    [one] einen Tag
+   *[other] { $days } Tage
+  } vor seinem ersten Einsatz veröffentlicht; vereinbart sind { $limit }
+finding-zone-data = die Zeitzonendaten dieses Programms ({ $version }) können für { $zone } eine Stunde falsch sein
+finding-holidays-unknown = Feiertage sind nur von { $first } bis { $last } bekannt
+finding-unpublished = { $period } ist noch nicht geplant: `oncall plan { $period }`

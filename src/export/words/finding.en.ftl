@@ -1,0 +1,35 @@
+finding-turn-doubled = { $turn } is in the plan twice
+finding-turn-missing = { $turn } is missing from the plan
+finding-turn-differs = { $turn } has other hours or points in the plan than the config gives it
+finding-turn-unknown = { $turn } is in the plan, but the config gives no such turn
+finding-unknown-member = { $member } has { $turn } ({ $role }), but is not in the config
+finding-may-not-hold = { $member } may not have { $turn } ({ $role })
+finding-not-free = { $member } has { $turn } ({ $role }), but is not free on { $date }
+finding-needless-stand-in = { $turn } ({ $role }) has a stand-in on { $date }, though { $member } is free
+finding-may-not-stand-in = { $member } cannot stand in on { $date } in { $turn } ({ $role })
+finding-two-roles = { $member } has two roles of { $turn } on { $date }
+finding-overlap = { $member } has { $turn } and { $other } at the same time
+finding-rest = { $member } has only { $hours } hours of rest between { $turn } and { $other }
+finding-free-weekends = { $member } has too few free weekends between { $turn } and { $other }: { $weekends }
+finding-max-turns = { $member } begins { $count } turns within 7 days from { $date }; { $limit } are agreed
+finding-pin-broken = { $turn } ({ $role }) is pinned to { $member }, but the plan gives it to somebody else
+finding-value-differs = the plan states { $claim } for { $level }, its turns give { $value }
+finding-gap = nobody has { $turn } ({ $role }) on { $date }
+finding-few = { $turn } needs { $need ->
+    [one] one person
+   *[other] { $need } people
+  }, but only { $count } can take it; not there: { $members }
+finding-tight = { $turn } can be taken by { $count ->
+    [one] one person
+   *[other] { $count } people
+  } only; one more absence opens a gap. Not there: { $members }
+finding-share = { $member } has { $percent } % of all turns; more than 25 % wears people out
+finding-team-small = with { $count } members each has { $percent } % of all turns; above 25 % wears people out
+finding-pauses = { $duty } pauses on holidays, for another duty names them
+finding-notice = the plan was published { $days ->
+    [one] one day
+   *[other] { $days } days
+  } before its first turn; { $limit } are agreed
+finding-zone-data = this program's time-zone data ({ $version }) may be an hour wrong for { $zone }
+finding-holidays-unknown = public holidays are known from { $first } to { $last } only
+finding-unpublished = { $period } is not planned yet: `oncall plan { $period }`

@@ -1,0 +1,155 @@
+//! A plan to the text of its file. Equal plans give equal bytes.
+
+use std::fmt::Write;
+
+use chrono::SecondsFormat;
+
+use super::{NOBODY, VERSION, notation};
+use crate::domain::{Assignment, MemberId, Plan, PlannedTurn, Proof, Turn};
+
+/// The text of the plan's file.
+pub fn write(plan: &Plan) -> String {
+    let mut out = String::new();
+    // writing to a String cannot fail
+    let _ = header(&mut out, plan)
+        .and_then(|()| stakes(&mut out, plan))
+        .and_then(|()| turns(&mut out, plan));
+    out
+}
+
+/// A TOML string of any text.
+fn quoted(text: &str) -> String {
+    toml::Value::String(text.to_owned()).to_string()
+}
+
+fn header(out: &mut String, plan: &Plan) -> std::fmt::Result {
+    writeln!(
+        out,
+        "# Who is on call, made by `oncall plan`. A hand edit is taken for what it says; \"{NOBODY}\" is a gap."
+    )?;
+    writeln!(out, "version = {VERSION}")?;
+    writeln!(out, "team = {}", quoted(plan.team.as_str()))?;
+    writeln!(out, "name = {}", quoted(&plan.name))?;
+    writeln!(out, "timezone = {}", quoted(plan.zone.name()))?;
+    writeln!(out, "first = {}", plan.period.first())?;
+    writeln!(out, "last = {}", plan.period.last())?;
+    writeln!(
+        out,
+        "published = {}",
+        plan.published.to_rfc3339_opts(SecondsFormat::Secs, true)
+    )?;
+    bounds(out, &plan.proof)
+}
+
+/// The values follow from the plan; what was proven has to be kept.
+fn bounds(out: &mut String, proof: &Proof) -> std::fmt::Result {
+    let levels = [
+        ("uncovered", proof.uncovered),
+        ("accounts", proof.accounts),
+        ("total", proof.total),
+        ("strain", proof.strain),
+    ];
+    writeln!(
+        out,
+        "\n[bound] # proven: no plan falls below (points, points², points², strain)"
+    )?;
+    for (level, bound) in levels
+        .into_iter()
+        .filter_map(|(name, level)| Some((name, level.bound?)))
+    {
+        // uncovered is kept in hundredths in memory, in points here, as all points of the file
+        let bound = if level == "uncovered" {
+            bound / 100.0
+        } else {
+            bound
+        };
+        writeln!(out, "{level} = {bound:?}")?;
+    }
+    Ok(())
+}
+
+fn stakes(out: &mut String, plan: &Plan) -> std::fmt::Result {
+    writeln!(
+        out,
+        "\n[weight] # share in hundredths × dates there: fair shares are proportional to it"
+    )?;
+    for (member, weight) in &plan.stakes.weights {
+        writeln!(out, "{member} = {weight}")?;
+    }
+    writeln!(out, "\n[account] # among whom it is shared")?;
+    for (account, sharers) in &plan.stakes.sharers {
+        let ids: Vec<String> = sharers.iter().map(|m| quoted(m.as_str())).collect();
+        writeln!(out, "{} = [{}]", quoted(account.as_str()), ids.join(", "))?;
+    }
+    for (member, account, points) in plan.opening.iter() {
+        writeln!(
+            out,
+            "\n[[opening-balance]]\nmember = {}",
+            quoted(member.as_str())
+        )?;
+        writeln!(
+            out,
+            "account = {}\npoints = {points}",
+            quoted(account.as_str())
+        )?;
+    }
+    Ok(())
+}
+
+fn turns(out: &mut String, plan: &Plan) -> std::fmt::Result {
+    writeln!(out, "\n[turn]")?;
+    for planned in &plan.turns {
+        writeln!(out, "{}", line(plan, planned))?;
+    }
+    Ok(())
+}
+
+/// `"weekend/2027-01-02" = { when = ["2027-01-02 09:00-21:00"], points = [4], who = { primary = "anna" } }`
+fn line(plan: &Plan, planned: &PlannedTurn) -> String {
+    let turn = &planned.turn;
+    let windows = turn.days.iter().flat_map(|d| {
+        d.windows
+            .iter()
+            .map(|w| quoted(&notation::show(*w, d.date, plan.zone)))
+    });
+    let mut parts = vec![format!(
+        "when = [{}]",
+        windows.collect::<Vec<_>>().join(", ")
+    )];
+    if turn.kind == Turn::HOLIDAY {
+        parts.insert(0, format!("kind = {}", quoted(Turn::HOLIDAY)));
+    }
+    let points: Vec<String> = turn
+        .positions
+        .iter()
+        .map(|p| p.points.to_string())
+        .collect();
+    parts.push(format!("points = [{}]", points.join(", ")));
+    let who = planned
+        .seats()
+        .map(|(p, a)| format!("{} = {}", p.role, id(a.holder.as_ref())));
+    parts.push(format!(
+        "who = {{ {} }}",
+        who.collect::<Vec<_>>().join(", ")
+    ));
+    let stand_ins = planned.seats().filter(|(_, a)| !a.stand_ins.is_empty());
+    let stand_ins: Vec<String> = stand_ins
+        .map(|(p, a)| format!("{} = {{ {} }}", p.role, dates(a)))
+        .collect();
+    if !stand_ins.is_empty() {
+        parts.push(format!("stand-ins = {{ {} }}", stand_ins.join(", ")));
+    }
+    format!("{} = {{ {} }}", quoted(turn.id.as_str()), parts.join(", "))
+}
+
+fn dates(assignment: &Assignment) -> String {
+    let each = assignment
+        .stand_ins
+        .iter()
+        .map(|(date, member)| format!("{date} = {}", id(member.as_ref())));
+    each.collect::<Vec<_>>().join(", ")
+}
+
+fn id(member: Option<&MemberId>) -> String {
+    quoted(member.map_or(NOBODY, MemberId::as_str))
+}
