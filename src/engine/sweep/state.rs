@@ -8,13 +8,13 @@ pub(super) struct State {
     /// Member × word: the shapes that he has.
     pub(super) held: Vec<u64>,
     /// Member × account, hundredths.
-    loads: Vec<i64>,
+    pub(super) loads: Vec<i64>,
     /// Hundredths that nobody has.
     pub(super) uncovered: i64,
     /// By member, hundredths.
-    totals: Vec<i64>,
+    pub(super) totals: Vec<i64>,
     /// What the loads cost so far: accounts, then total.
-    cost: (i128, i128),
+    pub(super) cost: (i128, i128),
     /// The last picks.
     pub(super) trail: Option<usize>,
 }
