@@ -12,6 +12,8 @@ const KIND_STEPS: u64 = 260;
 /// Steps of the search for fairness, for each position and unit of effort; most plans need a fraction.
 const FAIR_STEPS: u64 = 100;
 
+/// Walks and sweeps take turns so often.
+const FAIR_TRIES: u64 = 4;
 /// States of the sweep that looks for a plan with fewer gaps.
 const SWEPT_STATES: usize = 400;
 
@@ -42,7 +44,13 @@ pub fn plan(task: &Task<'_>) -> Planned {
         total: hoped.total.unwrap_or(i128::MIN / 2),
         strain: i64::MAX,
     };
-    search.fair(target, FAIR_STEPS * steps);
+    for _ in 0..FAIR_TRIES {
+        search.fair(target, FAIR_STEPS * steps / FAIR_TRIES);
+        if search.found().score.is_as_fair_as(&target) {
+            break;
+        }
+        search.resweep(&Sweep::new(&model), &target);
+    }
     search.kind(KIND_STEPS * steps);
     let found = search.found();
     let assignments = model::assignments(task, &model, &found.taken);

@@ -16,6 +16,7 @@ pub(super) use score::Score;
 pub(super) use state::State;
 
 use crate::engine::model::{CandidateId, Model};
+use crate::engine::sweep::Sweep;
 
 /// What the search found.
 #[derive(Debug, Clone)]
@@ -76,15 +77,33 @@ impl<'m> Search<'m> {
         self.stage(&COVER, hoped, 0, steps);
     }
 
-    /// Takes a plan from elsewhere for the best if it is better covered.
-    pub(super) fn offer(&mut self, candidates: &[CandidateId]) {
+    /// Takes a plan from elsewhere for the best if it is better.
+    pub(super) fn offer(&mut self, candidates: &[CandidateId]) -> bool {
         let mut taken = vec![None; self.model.seats.len()];
         for candidate in candidates {
             taken[self.model.candidates[*candidate].seat] = Some(*candidate);
         }
         let state = State::with(self.model, &taken);
-        if state.score().uncovered < self.best.score.uncovered {
+        let better = state.score() < self.best.score;
+        if better {
             self.best = Best::of(&state);
+        }
+        better
+    }
+
+    /// Covers stretches of turns anew, each in the best of many ways, as long as that makes the plan better.
+    pub(super) fn resweep(&mut self, sweep: &Sweep, target: &Score) {
+        for length in STRETCHES {
+            let mut start = 0;
+            while start < sweep.turns() && !self.best.score.is_as_fair_as(target) {
+                let end = (start + length).min(sweep.turns());
+                let anew = sweep.anew(&self.best.taken, start..end, STRETCH_STATES);
+                if self.offer(&anew) {
+                    start = start.saturating_sub(length);
+                } else {
+                    start += length.div_ceil(3);
+                }
+            }
         }
     }
 
@@ -170,6 +189,11 @@ impl<'m> Search<'m> {
         }
     }
 }
+
+/// How many turns are covered anew at a time.
+const STRETCHES: [usize; 2] = [7, 12];
+/// In so many ways side by side.
+const STRETCH_STATES: usize = 120;
 
 /// Each stage is done in so many rounds; each sets out from the best plan so far.
 const ROUNDS: u64 = 4;

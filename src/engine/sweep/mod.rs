@@ -33,8 +33,8 @@ pub(super) struct Sweep<'m> {
     seats: Vec<Vec<SeatId>>,
     /// By shape, its first day; none if no candidate has it.
     days: Vec<usize>,
-    /// By shape, the last turn that it can matter to.
-    matters_until: Vec<usize>,
+    /// By turn, the shapes that can matter to it or to a later one.
+    matters: Vec<Vec<u64>>,
 }
 
 impl<'m> Sweep<'m> {
@@ -55,22 +55,22 @@ impl<'m> Sweep<'m> {
         }
         let shapes = turn_of.keys().max().map_or(0, |s| s + 1);
         let mut days = vec![0; shapes];
-        let mut matters_until = vec![0; shapes];
+        let mut matters = vec![vec![0; model.pairs.words.max(1)]; turns + 1];
         for (shape, (_, day)) in &turn_of {
             days[*shape] = *day;
             let touched = turn_of.iter().filter(|(other, (_, d))| {
                 d.abs_diff(*day) < model.windows.length || model.pairs.clash(*shape, **other)
             });
-            matters_until[*shape] = touched
-                .map(|(_, (turn, _))| *turn)
-                .max()
-                .unwrap_or_default();
+            let until = touched.map(|(_, (turn, _))| *turn).max().unwrap_or_default();
+            for words in &mut matters[..=until] {
+                words[shape / 64] |= 1 << (shape % 64);
+            }
         }
         Self {
             model,
             seats,
             days,
-            matters_until,
+            matters,
         }
     }
 
@@ -82,22 +82,54 @@ impl<'m> Sweep<'m> {
     /// Sweeps `stretch` with at most `most` states after each turn; what leaves `enough` hundredths or more uncovered
     /// is not followed.
     pub(super) fn run(&self, stretch: Range<usize>, most: usize, enough: i64) -> Swept {
+        self.from(State::new(self.model), stretch, most, enough)
+    }
+
+    /// The best way to cover `stretch` anew, with at most `most` states, while all else stays as it is in
+    /// `taken` (for each seat, who takes it).
+    pub(super) fn anew(
+        &self,
+        taken: &[Option<CandidateId>],
+        stretch: Range<usize>,
+        most: usize,
+    ) -> Vec<CandidateId> {
+        let mut state = State::new(self.model);
+        let turn = |c: CandidateId| self.model.seats[self.model.candidates[c].seat].turn;
+        let outside: Vec<CandidateId> = taken
+            .iter()
+            .flatten()
+            .copied()
+            .filter(|c| !stretch.contains(&turn(*c)))
+            .collect();
+        for candidate in &outside {
+            state.take(self.model, *candidate);
+        }
+        let mut all = self.from(state, stretch, most, i64::MAX).taken;
+        all.extend(outside);
+        all
+    }
+
+    fn from(&self, start: State, stretch: Range<usize>, most: usize, enough: i64) -> Swept {
         let mut trail = Trail::default();
-        let mut states = vec![State::new(self.model)];
+        let mut states = vec![start];
         let mut dropped = i64::MAX;
         let mut least = Vec::new();
         for turn in stretch {
             let mut next: BTreeMap<Vec<u64>, State> = BTreeMap::new();
             for state in &states {
-                Steps::new(self, turn).each(state, &mut |mut after, picks| {
+                Steps::new(self, turn).each(state, &mut |after, picks| {
                     if after.uncovered >= enough {
                         dropped = dropped.min(after.uncovered);
                         return;
                     }
-                    let key = self.key(&after, turn + 1);
+                    let key = self.key(after, turn + 1);
                     let known = next.get(&key);
                     if known.is_none_or(|k| after.worth() < k.worth()) {
-                        after.trail = trail.add(state.trail, picks);
+                        let trail = trail.add(state.trail, picks);
+                        let after = State {
+                            trail,
+                            ..after.clone()
+                        };
                         next.insert(key, after);
                     }
                 });
@@ -121,19 +153,8 @@ impl<'m> Sweep<'m> {
 
     /// What of a state matters to `turn` and those after it.
     fn key(&self, state: &State, turn: usize) -> Vec<u64> {
-        let words = self.model.pairs.words;
-        let mut key = state.held.clone();
-        for (i, word) in key.iter_mut().enumerate() {
-            let mut left = *word;
-            while left != 0 {
-                let bit = left.trailing_zeros() as usize;
-                left &= left - 1;
-                if self.matters_until[i % words * 64 + bit] < turn {
-                    *word &= !(1 << bit);
-                }
-            }
-        }
-        key
+        let matters = self.matters[turn].iter().cycle();
+        state.held.iter().zip(matters).map(|(h, m)| h & m).collect()
     }
 }
 

@@ -8,11 +8,13 @@ pub(super) struct State {
     /// Member × word: the shapes that he has.
     pub(super) held: Vec<u64>,
     /// Member × account, hundredths.
-    loads: Vec<i64>,
+    pub(super) loads: Vec<i64>,
     /// Hundredths that nobody has.
     pub(super) uncovered: i64,
-    /// What the loads cost so far.
-    cost: i128,
+    /// By member, hundredths.
+    pub(super) totals: Vec<i64>,
+    /// What the loads cost so far: accounts, then total.
+    pub(super) cost: (i128, i128),
     /// The last picks.
     pub(super) trail: Option<usize>,
 }
@@ -23,13 +25,14 @@ impl State {
             held: vec![0; model.members * model.pairs.words],
             loads: vec![0; model.members * model.accounts],
             uncovered: 0,
-            cost: 0,
+            totals: vec![0; model.members],
+            cost: (0, 0),
             trail: None,
         }
     }
 
     /// Less is better: what is uncovered, then how unfair the loads are.
-    pub(super) fn worth(&self) -> (i64, i128) {
+    pub(super) fn worth(&self) -> (i64, (i128, i128)) {
         (self.uncovered, self.cost)
     }
 
@@ -51,7 +54,10 @@ impl State {
             model.curve(c.member, c.account),
             &mut self.loads[c.member * model.accounts + c.account],
         );
-        self.cost += curve.at(*load + points) - curve.at(*load);
+        self.cost.0 += curve.at(*load + points) - curve.at(*load);
+        *load += points;
+        let (curve, load) = (&model.totals[c.member], &mut self.totals[c.member]);
+        self.cost.1 += curve.at(*load + points) - curve.at(*load);
         *load += points;
     }
 }

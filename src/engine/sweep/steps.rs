@@ -16,7 +16,7 @@ impl<'s, 'm> Steps<'s, 'm> {
     }
 
     /// Calls `found` with each state after the turn, and the candidates that led there.
-    pub(super) fn each(&self, state: &State, found: &mut impl FnMut(State, &[CandidateId])) {
+    pub(super) fn each(&self, state: &State, found: &mut impl FnMut(&State, &[CandidateId])) {
         let open = self.sweep.seats[self.turn].clone();
         self.fill(&mut state.clone(), open, &mut Vec::new(), found);
     }
@@ -26,10 +26,10 @@ impl<'s, 'm> Steps<'s, 'm> {
         state: &mut State,
         mut open: Vec<SeatId>,
         picks: &mut Vec<CandidateId>,
-        found: &mut impl FnMut(State, &[CandidateId]),
+        found: &mut impl FnMut(&State, &[CandidateId]),
     ) {
         let Some(seat) = open.pop() else {
-            found(state.clone(), picks);
+            found(state, picks);
             return;
         };
         let model = self.sweep.model;
