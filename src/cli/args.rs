@@ -9,7 +9,7 @@ use clap_complete::Shell;
 #[derive(Debug, Parser)]
 #[command(
     name = "oncall",
-    version,
+    version = version(),
     about,
     disable_help_subcommand = false,
     help_expected = true
@@ -24,6 +24,12 @@ pub(super) struct Args {
     pub(super) global: Global,
     #[command(subcommand)]
     pub(super) command: Option<Command>,
+}
+
+/// The program's version, and that of the time-zone data that it carries.
+fn version() -> String {
+    let zones = oncall::domain::Zone::database();
+    format!("{} (time zones {zones})", env!("CARGO_PKG_VERSION"))
 }
 
 /// What every command takes.
@@ -130,6 +136,11 @@ pub(super) enum Command {
     Undo(UndoArgs),
     /// List the changes of the published plans
     Log,
+    /// Explain why a turn is held as it is: who else could have it, and at what cost
+    #[command(
+        after_help = "Examples:\n  oncall why evening/2027-02-23\n  oncall why 2027-02-23                     a date with one turn\n  oncall why weekend/2027-03-27 --role backup\n\nNothing is written. Exit codes: 0 done; 1 done, and the position is a gap; 2 could not be done."
+    )]
+    Why(WhyArgs),
     /// Write a published plan as a calendar, CSV or JSON
     #[command(after_help = "Example: oncall export ics 2027-Q1 --member anna -o anna.ics")]
     Export(ExportArgs),
@@ -249,6 +260,19 @@ pub(super) struct UndoArgs {
     /// Show what would change, write nothing
     #[arg(long)]
     pub(super) dry_run: bool,
+}
+
+/// What `why` takes.
+#[derive(Debug, clap::Args)]
+pub(super) struct WhyArgs {
+    /// The turn: `evening/2027-02-23`, or a date with one turn
+    pub(super) turn: String,
+    /// The role [default: one that is a gap, else the duty's first]
+    #[arg(long, value_name = "ROLE")]
+    pub(super) role: Option<String>,
+    /// How long to search for each plan that is compared, in steps
+    #[arg(long, value_name = "STEPS", default_value_t = 20)]
+    pub(super) effort: u32,
 }
 
 /// What `next` takes.

@@ -94,10 +94,10 @@ fn moment(text: &str, now: Instant, zone: Zone) -> Option<When> {
 }
 
 fn unknown(text: &str) -> Failure {
-    let words = WEEKDAYS
-        .iter()
-        .flatten()
-        .copied()
+    let short = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+    let names = WEEKDAYS.iter().flatten().copied();
+    let words = names
+        .chain(short)
         .chain(["now", "tonight", "today", "tomorrow"]);
     let help = nearest(text, words)
         .map_or_else(|| HELP.to_owned(), |word| format!("did you mean `{word}`?"));

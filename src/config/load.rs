@@ -56,13 +56,8 @@ pub fn load(path: &Path, text: &str) -> Result<Loaded, Diagnostics> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let source = Source::new(path.to_string_lossy(), text);
     let mut problems = Problems::new();
-    let resolved = match read::tables(&source, &mut problems) {
-        Some(tables) => resolve::team(&source, &tables, &mut problems),
-        None => None,
-    };
-    if resolved.is_none() && problems.is_empty() {
-        problems.add(0..0, "this file cannot be read", "start from `oncall init`");
-    }
+    let tables = read::tables(&source, &mut problems);
+    let resolved = resolve::team(&source, &tables, &mut problems);
     let source = problems.of(source)?;
     match resolved {
         Some((team, places)) => Ok(Loaded {
@@ -78,6 +73,15 @@ pub fn load(path: &Path, text: &str) -> Result<Loaded, Diagnostics> {
 }
 
 impl Loaded {
+    /// A team that is known from elsewhere, since the file cannot be read.
+    pub fn in_need(team: Team, source: Source) -> Self {
+        Self {
+            team,
+            source,
+            places: Places::default(),
+        }
+    }
+
     /// A problem with a pin of the team, at the place where it is written.
     pub fn pin_problem(
         &self,

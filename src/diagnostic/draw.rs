@@ -66,11 +66,8 @@ fn without_second_origin(drawing: &str) -> String {
 }
 
 fn is_second_origin(line: &str) -> bool {
-    let mut words = line.split_whitespace();
-    words
-        .next()
-        .is_some_and(|w| w.ends_with(":::") || w.contains(":::\u{1b}"))
-        && words.next().is_none()
+    let plain = anstream::adapter::strip_str(line).to_string();
+    plain.trim() == ":::"
 }
 
 /// What is drawn of the line in which `at` begins, made visible, and the bytes of that to mark.
@@ -150,6 +147,18 @@ help: did you mean `ben`?
 1 error in rotations.toml
 "
         );
+    }
+
+    #[test]
+    fn colours_change_nothing_but_colours() {
+        let source = Source::new("a.toml", "x = 1");
+        let mut problems = Problems::new();
+        problems.add(4..5, "this is wrong", "write `2`");
+        let found = problems.of(source).unwrap_err();
+        let colourful = found.render(true);
+        assert!(colourful.contains('\u{1b}'));
+        let plain = anstream::adapter::strip_str(&colourful).to_string();
+        assert_eq!(plain, found.render(false));
     }
 
     #[test]

@@ -10,6 +10,10 @@ use super::{Place, Source, draw};
 /// file that somebody mistyped, and memory stays bounded.
 const KEPT: usize = 1000;
 
+/// How many characters of a sentence are kept: what is wrong, and the longest list of what could be written.
+const SENTENCE: usize = 400;
+const LIST: usize = 2000;
+
 /// Something that is wrong with a text, and where.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
@@ -26,10 +30,19 @@ impl Diagnostic {
     pub fn new(at: Range<usize>, message: impl Into<String>, help: impl Into<String>) -> Self {
         Self {
             at,
-            message: message.into(),
-            help: help.into(),
+            message: clipped(message.into(), SENTENCE),
+            help: clipped(help.into(), LIST),
         }
     }
+}
+
+/// A text whose end is left out if it is longer than `most` characters.
+fn clipped(mut text: String, most: usize) -> String {
+    if let Some((end, _)) = text.char_indices().nth(most) {
+        text.truncate(end);
+        text.push('…');
+    }
+    text
 }
 
 /// A problem as scripts want it.
@@ -77,6 +90,11 @@ impl Problems {
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
         self.kept.is_empty()
+    }
+
+    /// Whether more are only counted.
+    pub fn is_full(&self) -> bool {
+        self.kept.len() >= KEPT
     }
 
     /// How many there are.

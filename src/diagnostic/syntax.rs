@@ -6,7 +6,8 @@ use super::{Diagnostic, Source, quoted};
 pub fn from_toml(source: &Source, error: &toml::de::Error) -> Diagnostic {
     let at = error.span().unwrap_or(0..0);
     let message = error.message();
-    let (message, help) = unfit(source, message, at.clone())
+    let (message, help) = strange(source, message, at.clone())
+        .or_else(|| unfit(source, message, at.clone()))
         .or_else(|| unquoted(source, message, at.clone()))
         .unwrap_or_else(|| syntax(message));
     Diagnostic::new(at, message, help)
@@ -61,9 +62,28 @@ fn kind(text: &str) -> &'static str {
         Some(b't' | b'f') => "`true` or `false`",
         Some(_) if digits(text) == 4 && text.as_bytes().get(4) == Some(&b'-') => "a date",
         Some(_) if digits(text) == 2 && text.as_bytes().get(2) == Some(&b':') => "a time",
+        Some(_) if is_decimal(text) => "a decimal number",
         Some(_) => "a number",
         None => "nothing",
     }
+}
+
+fn is_decimal(text: &str) -> bool {
+    !text.starts_with("0x") && text.contains(['.', 'e', 'E', 'n'])
+}
+
+/// A character that a text cannot hold as it is.
+fn strange(source: &Source, message: &str, at: std::ops::Range<usize>) -> Option<(String, String)> {
+    let c = source.slice(at).chars().next()?;
+    let in_text = message.starts_with("invalid basic string")
+        || message.starts_with("invalid literal string");
+    in_text.then(|| {
+        let help = format!(
+            "write it in double quotes as `\\u{:04x}`, or remove it",
+            u32::from(c)
+        );
+        ("a text cannot hold this character".to_owned(), help)
+    })
 }
 
 /// A word that should stand in quotes.
@@ -93,7 +113,22 @@ fn syntax(message: &str) -> (String, String) {
 }
 
 /// How the reader's sentences begin, with plainer ones and what to do.
-const SYNTAX: [(&str, &str, &str); 17] = [
+const SYNTAX: [(&str, &str, &str); 20] = [
+    (
+        "unexpected leading zero",
+        "a number begins with 0",
+        "write it without the 0, or in quotes",
+    ),
+    (
+        "invalid mantissa",
+        "a number has no digit before its point",
+        "write `0.5`",
+    ),
+    (
+        "invalid fraction",
+        "a number has no digit after its point",
+        "write `1.0`",
+    ),
     ("duplicate key", "this is here twice", "keep one of the two"),
     (
         "key with no value",
@@ -107,12 +142,12 @@ const SYNTAX: [(&str, &str, &str); 17] = [
     ),
     (
         "invalid basic string",
-        "this text is not closed, or holds a character that it cannot",
-        "write `\"` at its end, and control characters as `\\n` or `\\u001b`",
+        "this text is not closed",
+        "write `\"` at its end",
     ),
     (
         "invalid literal string",
-        "this text is not closed, or holds a character that it cannot",
+        "this text is not closed",
         "write `'` at its end",
     ),
     (

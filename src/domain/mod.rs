@@ -24,6 +24,7 @@ mod shift;
 mod team;
 mod turn;
 mod weekly;
+mod why;
 mod window;
 mod zone;
 
@@ -49,5 +50,6 @@ pub use shift::{Shift, shifts};
 pub use team::{Holidays, Team};
 pub use turn::{Day, Position, Turn, account_of};
 pub use weekly::{DaySet, WeeklyWindow};
+pub use why::{Changes, Difference, Obstacle, Verdict, Why};
 pub use window::{Window, cut, meets, union};
 pub use zone::{Edge, Instant, Zone};

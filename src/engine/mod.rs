@@ -8,12 +8,15 @@ mod explain;
 mod model;
 mod plan;
 mod search;
+mod sweep;
 mod task;
+#[cfg(test)]
+mod trial;
 mod worth;
 
 pub use audit::Audit;
 pub use expand::expand;
-pub use explain::{gaps, obstacle, scarce_turns};
+pub use explain::{Place, gaps, obstacle, obstacle_to_holding, scarce_turns, why};
 pub use plan::plan;
 pub use task::{Effort, Planned, Task};
 pub use worth::{Worth, worth};

@@ -7,7 +7,7 @@ use csv::{Terminator, WriterBuilder};
 
 use super::slots::{Slot, slots};
 use super::{Words, clean};
-use crate::domain::{Language, Plan, Shift, Team};
+use crate::domain::{DutyName, Language, MemberId, Plan, Role, Shift, Team};
 
 const TITLES: [&str; 10] = [
     "csv-date",
@@ -22,12 +22,37 @@ const TITLES: [&str; 10] = [
     "csv-name",
 ];
 
+/// Which rows are wanted; none: all.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Only<'a> {
+    /// Only this member's.
+    pub member: Option<&'a MemberId>,
+    /// Only this duty's.
+    pub duty: Option<&'a DutyName>,
+    /// Only this role's.
+    pub role: Option<&'a Role>,
+}
+
+impl Only<'_> {
+    fn wants(&self, slot: &Slot) -> bool {
+        self.member.is_none_or(|m| slot.member == Some(m))
+            && self.duty.is_none_or(|d| slot.turn.duty == *d)
+            && self.role.is_none_or(|r| slot.role == r)
+    }
+}
+
 /// Who is on call in each window of `plans`, by start, with local times and elapsed hours; `shifts`
 /// say who, and what none of them covers is nobody's.
 ///
 /// German spreadsheets expect semicolons, decimal commas and, to read umlauts, a byte order mark;
 /// English ones commas and ISO dates.
-pub fn shifts(plans: &[&Plan], shifts: &[Shift], team: &Team, words: &Words) -> String {
+pub fn shifts(
+    plans: &[&Plan],
+    shifts: &[Shift],
+    only: Only<'_>,
+    team: &Team,
+    words: &Words,
+) -> String {
     let (mark, delimiter) = match words.language() {
         Language::De => ("\u{feff}", b';'),
         Language::En => ("", b','),
@@ -38,7 +63,10 @@ pub fn shifts(plans: &[&Plan], shifts: &[Shift], team: &Team, words: &Words) -> 
         .from_writer(mark.as_bytes().to_vec());
     let titles = TITLES.map(|key| words.text(key));
     let slots = slots(plans, shifts);
-    let rows = slots.iter().map(|s| row(s, team, words));
+    let rows = slots
+        .iter()
+        .filter(|s| only.wants(s))
+        .map(|s| row(s, team, words));
     for row in [titles].into_iter().chain(rows) {
         // writing to memory cannot fail, and all rows are of one length
         let _ = writer.write_record(row.iter().map(|cell| harmless(cell).into_owned()));
@@ -100,14 +128,14 @@ fn harmless(cell: &str) -> Cow<'_, str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{harmless, shifts};
+    use super::{Only, harmless, shifts};
     use crate::domain::{self, Language, Plan, Team};
     use crate::export::Words;
     use crate::export::fixture::{planned, social_media};
 
     fn written(team: &Team, plan: &Plan, language: Language) -> String {
         let held: Vec<_> = plan.turns.iter().flat_map(domain::shifts).collect();
-        shifts(&[plan], &held, team, &Words::new(language))
+        shifts(&[plan], &held, Only::default(), team, &Words::new(language))
     }
 
     #[test]

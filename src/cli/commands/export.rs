@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use oncall::domain::{DutyName, MemberId, Plan, Record, Role, Shift, shifts};
-use oncall::export::csv;
+use oncall::export::csv::{self, Only};
 use oncall::export::ical::{self, Options};
 use oncall::ledger::{Replacement, replace_all};
 use oncall::prose::nearest;
@@ -45,12 +45,7 @@ pub(in crate::cli) fn export(
             let records: Vec<Record> = records.iter().filter(wanted).cloned().collect();
             calendar(args, context, &records, filter)
         }
-        Format::Csv => csv::shifts(
-            &plans.iter().collect::<Vec<_>>(),
-            &filter.shifts(&plans),
-            context.team(),
-            &context.words,
-        ),
+        Format::Csv => table(&plans, &filter, context),
         Format::Json => json(&plans, &all, context),
     };
     write(&args.output, text, streams)?;
@@ -93,20 +88,6 @@ impl Filter {
                 .map(Role::new),
         })
     }
-
-    fn shifts(&self, plans: &[Plan]) -> Vec<Shift> {
-        let turns = plans.iter().flat_map(|p| &p.turns);
-        let turns = turns.filter(|t| self.duty.as_ref().is_none_or(|d| *d == t.turn.duty));
-        let mut all: Vec<Shift> = turns.flat_map(shifts).collect();
-        all.retain(|s| {
-            self.role.as_ref().is_none_or(|r| *r == s.role)
-                && self
-                    .member
-                    .as_ref()
-                    .is_none_or(|m| s.member.as_ref() == Some(m))
-        });
-        all
-    }
 }
 
 fn known(what: &str, word: &str, words: &[&str]) -> Result<String, Failure> {
@@ -118,6 +99,21 @@ fn known(what: &str, word: &str, words: &[&str]) -> Result<String, Failure> {
         None => format!("there are {}", words.join(", ")),
     };
     Err(Failure::new(format!("unknown {what} `{word}`"), help))
+}
+
+fn table(plans: &[Plan], filter: &Filter, context: &Context) -> String {
+    let all: Vec<Shift> = plans
+        .iter()
+        .flat_map(|p| &p.turns)
+        .flat_map(shifts)
+        .collect();
+    let only = Only {
+        member: filter.member.as_ref(),
+        duty: filter.duty.as_ref(),
+        role: filter.role.as_ref(),
+    };
+    let plans: Vec<&Plan> = plans.iter().collect();
+    csv::shifts(&plans, &all, only, context.team(), &context.words)
 }
 
 fn calendar(args: &ExportArgs, context: &Context, records: &[Record], filter: Filter) -> String {

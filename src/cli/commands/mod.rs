@@ -13,6 +13,7 @@ mod show;
 mod stats;
 mod swap;
 mod who;
+mod why;
 
 pub(super) use absent::{absent, back};
 pub(super) use calendars::calendars;
@@ -27,3 +28,4 @@ pub(super) use show::show;
 pub(super) use stats::stats;
 pub(super) use swap::{cover, swap};
 pub(super) use who::{who, without};
+pub(super) use why::why;

@@ -45,7 +45,7 @@ pub(in crate::cli) fn answer(
     let text = if streams.json() {
         json::change(&report, team.zone)
     } else {
-        Page::new(team, &context.words, context.look).change(&report)
+        Page::new(team, &context.words, context.look).changed(&report)
     };
     streams.answer(&text)
 }

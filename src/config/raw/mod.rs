@@ -9,6 +9,8 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 pub(super) use at::{At, Key};
+#[cfg(test)]
+pub(super) use examples::EXAMPLES;
 pub(super) use examples::example;
 pub(super) use names::keys_of;
 pub(super) use value::{Day, Moment, Number, PointsOf, Windows};
@@ -70,7 +72,7 @@ pub(super) struct Team {
     #[schemars(extend("enum" = ["de", "en"], "default" = "en"))]
     pub(super) language: Key<String>,
     /// Public holidays by ISO 3166 code: a country (`DE`), or with its subdivision (`DE-BE`).
-    #[schemars(regex(pattern = r"^[A-Z]{2}(-[A-Z0-9]{1,3})?$"))]
+    #[schemars(regex(pattern = r"^[A-Z]{2}(-.+)?$"))]
     pub(super) public_holidays: Key<String>,
     /// Nobody is on call then: cut out of every window. `DAYS HH:MM-HH:MM`.
     pub(super) phone_off: Key<Windows>,

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde::de::{Error, MapAccess, SeqAccess, Visitor};
+use serde::de::{Error, MapAccess, SeqAccess, Unexpected, Visitor};
 use serde::{Deserialize, Deserializer};
 use toml::value::Datetime;
 
@@ -109,8 +109,10 @@ impl<'de> Deserialize<'de> for PointsOf {
 
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<PointsOf, A::Error> {
                 let mut each = Vec::new();
-                while let Some(entry) = map.next_entry()? {
-                    each.push(entry);
+                // A date comes as a table too, with a key that nobody wrote.
+                let no_role = |_| A::Error::invalid_type(Unexpected::Map, &self);
+                while let Some(role) = map.next_key().map_err(no_role)? {
+                    each.push((role, map.next_value()?));
                 }
                 Ok(PointsOf::Each(each))
             }

@@ -52,23 +52,22 @@ const TABLES: [&str; 9] = [
     "opening-balance",
 ];
 
-/// Reads the tables of `source`; none if its syntax is so broken that what is read means nothing.
-pub(super) fn tables(source: &Source, problems: &mut Problems) -> Option<Tables> {
-    let (root, errors) = DeTable::parse_recoverable(source.text());
-    let wounds = Wounds::of(source, &errors, root.get_ref(), problems)?;
+/// Reads the tables of `source` as far as they can be read.
+pub(super) fn tables(source: &Source, problems: &mut Problems) -> Tables {
+    let readable = syntax::readable(source, problems);
+    let (root, errors) = DeTable::parse_recoverable(&readable.text);
+    let wounds = Wounds::of(source, &errors, root.get_ref(), problems);
     let mut reader = Reader {
         source,
         wounds,
         problems,
     };
-    let mut tables = Tables {
-        lenient: reader.wounds.lenient,
-        ..Tables::default()
-    };
+    let mut tables = Tables::default();
     for (key, value) in root.get_ref() {
         reader.read(key, value, &mut tables);
     }
-    Some(tables)
+    tables.lenient = readable.lenient || reader.wounds.lenient;
+    tables
 }
 
 /// What reading a table needs.
@@ -152,6 +151,8 @@ impl Reader<'_> {
             match item.get_ref() {
                 DeValue::Table(tree) => trees.push((tree, item.span())),
                 _ => {
+                    // It is there, if not as it should be.
+                    self.wounds.lenient = true;
                     let header = if matches!(name, "team" | "rules") {
                         format!("[{name}]")
                     } else {

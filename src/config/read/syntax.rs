@@ -7,13 +7,16 @@ use toml::de::{DeTable, DeValue, Error};
 use crate::diagnostic::{Diagnostic, Problems, Source, from_toml};
 
 /// How the reader's sentences begin when what follows can no longer be told apart.
-const BROKEN: [&str; 5] = [
+const BROKEN: [&str; 4] = [
     "unclosed",
     "unexpected `=` in array",
     "invalid multi-line",
-    "missing closing",
     "cannot recurse",
 ];
+/// How they begin when the reader gives up a line, and all lines after it.
+const LOST_LINE: [&str; 2] = ["key with no value", "missing value for key"];
+/// How often a file is read again without what was lost.
+const ROUNDS: usize = 5;
 
 /// Where syntax is bad, in a file that can be read all the same.
 #[derive(Debug)]
@@ -24,49 +27,103 @@ pub(super) struct Wounds {
     pub(super) lenient: bool,
 }
 
+/// What is left to read, in which all places are those of the file.
+pub(super) struct Readable {
+    pub(super) text: String,
+    /// Whether something was taken out.
+    pub(super) lenient: bool,
+}
+
+/// The text without the lines that the reader gives up, and without all that follows a bracket or a
+/// quote that is never closed; both are reported.
+pub(super) fn readable(source: &Source, problems: &mut Problems) -> Readable {
+    let mut text = source.text().to_owned();
+    let mut lenient = false;
+    for _ in 0..ROUNDS {
+        let (root, errors) = DeTable::parse_recoverable(&text);
+        let first_broken = errors
+            .iter()
+            .filter(|e| begins(e, &BROKEN))
+            .min_by_key(|e| start(e));
+        let broken = first_broken.map(|e| unclosed(source, e, root.get_ref()));
+        drop(root);
+        let end = broken
+            .as_ref()
+            .map_or(text.len(), |b| source.line_at(b.at.start).start);
+        let lost = errors
+            .iter()
+            .filter(|e| begins(e, &LOST_LINE) && start(e) < end);
+        let lost: Vec<Diagnostic> = lost.map(|e| from_toml(source, e)).collect();
+        text.truncate(end);
+        for problem in &lost {
+            let line = source.line_at(problem.at.start);
+            let blank = " ".repeat(line.len());
+            text.replace_range(line, &blank);
+        }
+        if broken.is_none() && lost.is_empty() {
+            break;
+        }
+        lenient = true;
+        lost.into_iter()
+            .chain(broken)
+            .for_each(|p| problems.push(p));
+    }
+    Readable { text, lenient }
+}
+
+fn begins(error: &Error, starts: &[&str]) -> bool {
+    starts.iter().any(|s| error.message().starts_with(s))
+}
+
+/// What is never closed is marked where it begins.
+fn unclosed(source: &Source, error: &Error, root: &DeTable<'_>) -> Diagnostic {
+    let problem = from_toml(source, error);
+    let at = start(error);
+    let mut holder = list_around(root, at);
+    let is_list = holder.is_some();
+    visit(root, &mut |span| {
+        if !is_list && span.start < at && at <= span.end {
+            holder = Some(span);
+        }
+    });
+    match holder {
+        Some(list) if is_list => {
+            let at = list.start..list.start + 1;
+            Diagnostic::new(at, "this list is not closed", "write `]` at its end")
+        }
+        Some(text) => Diagnostic {
+            at: text.start..source.line_at(text.start).end.min(text.end),
+            ..problem
+        },
+        None => problem,
+    }
+}
+
 impl Wounds {
-    /// Reports `errors`; none if the rest of the file cannot be trusted after them.
+    /// Reports `errors` of a text that can be read all the same.
     pub(super) fn of(
         source: &Source,
         errors: &[Error],
         root: &DeTable<'_>,
         problems: &mut Problems,
-    ) -> Option<Self> {
-        let start = |e: &Error| e.span().map_or(0, |s| s.start);
-        let broken = errors
-            .iter()
-            .filter(|e| BROKEN.iter().any(|b| e.message().starts_with(b)));
-        let first_broken = broken.min_by_key(|e| start(e));
-        if let Some(error) = first_broken {
-            let line = source.line_at(start(error)).start;
-            for before in errors.iter().filter(|e| start(e) < line) {
-                problems.push(plain(source, before));
-            }
-            problems.push(plain(source, error));
-            return None;
-        }
+    ) -> Self {
         let mut places: Vec<usize> = errors.iter().map(start).collect();
         places.sort_unstable();
         places.dedup();
-        let mut within = vec![false; places.len()];
+        let mut holders: Vec<Option<Range<usize>>> = vec![None; places.len()];
         visit(root, &mut |span| {
             let first = places.partition_point(|p| *p < span.start);
             let last = places.partition_point(|p| *p <= span.end);
-            within[first..last].iter_mut().for_each(|w| *w = true);
+            holders[first..last].fill(Some(span));
         });
+        let mut lenient = false;
         for error in errors {
-            problems.push(plain(source, error));
+            let index = places.binary_search(&start(error)).unwrap_or_default();
+            let holder = holders.get(index).cloned().flatten();
+            lenient |= holder.is_none() && error.message() != "duplicate key";
+            problems.push(within(from_toml(source, error), holder));
         }
-        let duplicate = |place: &usize| {
-            let at = errors.iter().find(|e| start(e) == *place);
-            at.is_some_and(|e| e.message() == "duplicate key")
-        };
-        let lenient = places
-            .iter()
-            .zip(&within)
-            .take(1000)
-            .any(|(p, w)| !w && !duplicate(p));
-        Some(Self { places, lenient })
+        Self { places, lenient }
     }
 
     /// Whether bad syntax lies in `span`, its end included.
@@ -76,8 +133,17 @@ impl Wounds {
     }
 }
 
-fn plain(source: &Source, error: &Error) -> Diagnostic {
-    from_toml(source, error)
+fn start(error: &Error) -> usize {
+    error.span().map_or(0, |s| s.start)
+}
+
+/// A text that is not closed is marked as a whole, not at its missing end.
+fn within(problem: Diagnostic, holder: Option<Range<usize>>) -> Diagnostic {
+    let ends = problem.at.is_empty() && problem.message.ends_with("not closed");
+    match holder {
+        Some(at) if ends => Diagnostic { at, ..problem },
+        _ => problem,
+    }
 }
 
 /// Shows the places of all values that are no tables and hold none.
@@ -96,4 +162,22 @@ fn visit(table: &DeTable<'_>, show: &mut impl FnMut(Range<usize>)) {
             _ => show(value.span()),
         }
     }
+}
+
+/// The place of the list of values in which `at` lies.
+fn list_around(table: &DeTable<'_>, at: usize) -> Option<Range<usize>> {
+    table.values().find_map(|value| match value.get_ref() {
+        DeValue::Table(inner) => list_around(inner, at),
+        DeValue::Array(items) => {
+            let span = value.span();
+            let of_tables = items.first().is_some_and(|i| i.get_ref().is_table());
+            if of_tables {
+                let tables = items.iter().filter_map(|i| i.get_ref().as_table());
+                tables.into_iter().find_map(|t| list_around(t, at))
+            } else {
+                (span.start < at && at <= span.end).then_some(span)
+            }
+        }
+        _ => None,
+    })
 }

@@ -15,6 +15,8 @@ use crate::prose::{List, nearest};
 
 /// How many wrong items of one list are looked for: enough for a person, and bounded.
 const ITEMS: usize = 20;
+/// A list with more items is read once only.
+const LONG: usize = 1000;
 
 /// A table of the file, read.
 #[derive(Debug)]
@@ -94,7 +96,8 @@ fn fits<T: DeserializeOwned>(
     value: &Spanned<DeValue<'_>>,
 ) -> bool {
     let mut left = value.clone();
-    for tries in 0..ITEMS {
+    let most = if size(value) > LONG { 1 } else { ITEMS };
+    for tries in 0..most {
         let alone = DeTable::from_iter([(key.clone(), left.clone())]);
         let Err(error) = all::<T>(&alone, &key.span()) else {
             return tries == 0;

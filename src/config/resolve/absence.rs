@@ -31,7 +31,11 @@ fn absence(report: &mut Report<'_>, table: &Table<raw::Absence>, known: &Known) 
     let to = report.require(table, "to", &raw.to);
     let written = to.map(|v| v.at.clone());
     let to = to.and_then(|v| date::end(report, v, known.zone));
-    let window = window(report, (from?, to?), written?, known.zone)?;
+    let window = {
+        // Where the zone is unknown, which is reported, order can be told all the same.
+        let zone = known.zone.or_else(|| Zone::named("UTC"))?;
+        window(report, (from?, to?), written?, zone)?
+    };
     let member = MemberId::new(member?.value.clone());
     is_known.then_some(Absence { member, window })
 }

@@ -37,7 +37,7 @@ pub(super) fn day(report: &mut Report<'_>, value: &At<Day>) -> Option<NaiveDate>
 }
 
 /// A date, or a local date and time.
-pub(super) fn end(report: &mut Report<'_>, value: &At<Moment>, zone: Zone) -> Option<End> {
+pub(super) fn end(report: &mut Report<'_>, value: &At<Moment>, zone: Option<Zone>) -> Option<End> {
     let written = value.value.0;
     let Some(date) = date_of(written) else {
         no_date(report, value.at.clone());
@@ -53,11 +53,13 @@ pub(super) fn end(report: &mut Report<'_>, value: &At<Moment>, zone: Zone) -> Op
     let Some(offset) = written.offset else {
         return Some(End::Time(local));
     };
-    let meant = zone.local(at_offset(local, offset));
-    let help = format!(
-        "write the local time of {}: `{}`",
-        zone.name(),
-        meant.format("%Y-%m-%dT%H:%M:%S")
+    let help = zone.map_or(
+        "write the local time, without an offset".to_owned(),
+        |zone| {
+            let meant = zone.local(at_offset(local, offset));
+            let meant = meant.format("%Y-%m-%dT%H:%M:%S");
+            format!("write the local time of {}: `{meant}`", zone.name())
+        },
     );
     report.add(
         value.at.clone(),

@@ -29,7 +29,8 @@ struct Known {
     members: Names,
     duties: Names,
     roles: Names,
-    zone: Zone,
+    /// None: that is reported already.
+    zone: Option<Zone>,
 }
 
 /// The team that the tables state, and where its parts are written; none if that cannot be said.
@@ -42,14 +43,10 @@ pub(super) fn team(
     let head = team::head(&mut report, tables);
     let duties = duty::duties(&mut report, &tables.duties);
     let known = Known {
-        members: member::names(&mut report, &tables.members),
         duties: duty::names(&mut report, &tables.duties),
+        members: member::names(&mut report, &tables.members),
         roles: duty::roles(&tables.duties),
-        // A zone that nobody knows is reported; the rest is checked as if it were UTC.
-        zone: head
-            .as_ref()
-            .map(|h| h.zone)
-            .or_else(|| Zone::named("UTC"))?,
+        zone: head.as_ref().and_then(|h| h.zone),
     };
     let members = member::members(&mut report, &tables.members, &known, &duties);
     let rules = match &tables.rules {
@@ -68,7 +65,7 @@ pub(super) fn team(
     let team = Team {
         id: head.id,
         name: head.name,
-        zone: head.zone,
+        zone: head.zone?,
         language: head.language,
         phone_off: head.phone_off,
         plans: head.plans,

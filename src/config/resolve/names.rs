@@ -78,6 +78,9 @@ pub(super) fn help<'n>(
     word: &str,
     names: impl Iterator<Item = &'n str> + Clone,
 ) -> String {
+    if report.is_full() {
+        return String::new();
+    }
     if let Some(near) = report.nearest(word, names.clone()) {
         return format!("did you mean {}?", quoted(near));
     }

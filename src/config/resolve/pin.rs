@@ -88,7 +88,11 @@ fn role_of(report: &mut Report<'_>, role: &At<String>, duty: &Duty) -> Option<Ro
     let roles = duty.roles.iter().map(|(r, _)| r);
     let found = roles.clone().find(|r| r.as_str() == role.value);
     if found.is_none() {
-        let message = format!("duty `{}` has no role {}", duty.name, quoted(&role.value));
+        let message = format!(
+            "duty {} has no role {}",
+            quoted(duty.name.as_str()),
+            quoted(&role.value)
+        );
         let help = names::help(report, "role", &role.value, roles.map(Role::as_str));
         report.add(role.at.clone(), message, help);
     }
@@ -102,8 +106,8 @@ fn twice(report: &mut Report<'_>, pins: &[Pin], places: &[PinPlace]) {
         if let Some(first) = seen.get(&(&pin.turn, &pin.role)) {
             let line = report.line(first);
             let message = format!(
-                "`{}` of {} is pinned twice",
-                pin.role,
+                "{} of {} is pinned twice",
+                quoted(pin.role.as_str()),
                 quoted(pin.turn.as_str())
             );
             report.add(

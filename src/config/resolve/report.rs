@@ -89,6 +89,11 @@ impl<'a> Report<'a> {
         valid
     }
 
+    /// Whether more problems are only counted, so that their words are worth no work.
+    pub(super) fn is_full(&self) -> bool {
+        self.problems.is_full()
+    }
+
     /// The line on which `at` begins.
     pub(super) fn line(&self, at: &Range<usize>) -> usize {
         self.source.place(at.start).line

@@ -15,14 +15,14 @@ const PLANS: &str = "plans";
 pub(super) struct Head {
     pub(super) id: Option<TeamId>,
     pub(super) name: String,
-    pub(super) zone: Zone,
+    pub(super) zone: Option<Zone>,
     pub(super) language: Language,
     pub(super) phone_off: Vec<WeeklyWindow>,
     pub(super) plans: String,
     pub(super) public_holidays: Holidays,
 }
 
-/// Reads `[team]`; none if it or its zone is missing.
+/// Reads `[team]`; none if it is missing.
 pub(super) fn head(report: &mut Report<'_>, tables: &Tables) -> Option<Head> {
     let Some(table) = &tables.team else {
         if !report.lenient {
@@ -40,7 +40,7 @@ pub(super) fn head(report: &mut Report<'_>, tables: &Tables) -> Option<Head> {
     let head = Head {
         id: id(report, &raw.id),
         name: name.unwrap_or_default(),
-        zone: zone.or_else(|| Zone::named("UTC"))?,
+        zone,
         language,
         phone_off: windows::phone_off(report, &raw.phone_off),
         plans: plans(report, &raw.plans),

@@ -10,6 +10,7 @@ use super::super::read::Table;
 use super::names::choice;
 use super::report::Report;
 use super::{Known, date};
+use crate::diagnostic::quoted;
 use crate::domain::{MemberId, Wish, WishKind};
 
 /// A wish, and where it is written.
@@ -73,7 +74,10 @@ fn contradictions(report: &mut Report<'_>, all: &[Written]) {
             .and_then(|r| r.around(wish.from, wish.to));
         if let Some((_, first)) = other {
             let line = report.line(first);
-            let message = format!("`{}` would avoid and prefer the same dates", wish.member);
+            let message = format!(
+                "{} would avoid and prefer the same dates",
+                quoted(wish.member.as_str())
+            );
             report.add(
                 at.clone(),
                 message,

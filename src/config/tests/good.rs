@@ -1,7 +1,8 @@
 //! Files that are right.
 
+use super::super::PinKey;
 use super::super::TEMPLATE;
-use super::{TEAM, good};
+use super::{TEAM, good, read};
 use crate::domain::{Factor, Handoff, Language, Points, Rules};
 
 #[test]
@@ -39,5 +40,105 @@ fn the_template_loads_and_so_do_its_commented_keys() {
     assert_eq!(
         team.rules.holiday_factor,
         Factor::from_decimal(2.0).unwrap()
+    );
+}
+
+#[test]
+fn a_problem_with_a_pin_that_is_found_later_is_drawn_at_its_place() {
+    let loaded = good(&format!(
+        "{TEAM}[[pin]]\nmember = \"anna\"\nturn = \"weekend/2027-01-02\"\n"
+    ));
+    let pin = loaded.team.pins[0].clone();
+    assert_eq!(pin.role.as_str(), "primary", "the first role of the duty");
+    let place = |key| {
+        let problem = loaded.pin_problem(&pin, key, "no", "");
+        loaded.source.slice(problem.at).to_owned()
+    };
+    assert_eq!(place(PinKey::Member), "\"anna\"");
+    assert_eq!(place(PinKey::Turn), "\"weekend/2027-01-02\"");
+    assert_eq!(place(PinKey::Role), "\"weekend/2027-01-02\"");
+    assert!(loaded.problems([]).is_none());
+}
+
+#[test]
+fn absences_are_whole_days_or_local_times() {
+    let window = |from: &str, to: &str| {
+        let absence = format!("[[absence]]\nmember = \"ben\"\nfrom = {from}\nto = {to}\n");
+        let team = good(&format!("{TEAM}{absence}")).team;
+        let window = team.absences[0].window;
+        let at = |t| team.zone.rfc3339(t);
+        format!("{} {}", at(window.start()), at(window.end()))
+    };
+    assert_eq!(
+        window("2027-03-27", "2027-03-28"),
+        "2027-03-27T00:00:00+01:00 2027-03-29T00:00:00+02:00"
+    );
+    assert_eq!(
+        window("2027-01-04T12:00:00", "2027-01-05"),
+        "2027-01-04T12:00:00+01:00 2027-01-06T00:00:00+01:00"
+    );
+    assert_eq!(
+        window("2026-10-25T02:30:00", "2026-10-25T02:45:00"),
+        "2026-10-25T02:30:00+02:00 2026-10-25T02:45:00+01:00",
+        "a start takes the first of two hours, an end the second"
+    );
+}
+
+#[test]
+fn own_names_of_holidays_win() {
+    let public = "language = \"de\"\npublic-holidays = \"DE-BE\"\n[[duty]]\nname = \"evening\"";
+    let text = TEAM.replacen("[[duty]]\nname = \"evening\"", public, 1);
+    let own = "[[holiday]]\ndate = 2027-01-01\nname = \"Kater\"\n";
+    let named = |text: &str, date: &str| {
+        good(text).team.holidays[&date.parse::<chrono::NaiveDate>().unwrap()].clone()
+    };
+    assert_eq!(named(&text, "2027-01-01"), "Neujahr");
+    assert_eq!(
+        named(&text.replace("\"de\"", "\"en\""), "2027-01-01"),
+        "New Year's Day"
+    );
+    assert_eq!(named(&format!("{text}{own}"), "2027-01-01"), "Kater");
+}
+
+#[test]
+fn teams_of_every_size_load() {
+    let mut text = TEAM.to_owned();
+    for i in 0..50 {
+        text += &format!(
+            "[[member]]\nid = \"m{i}\"\nname = \"M {i} Müller\"\nphone-off = [\"Mon 18:00-24:00\"]\n\
+             [[absence]]\nmember = \"m{i}\"\nfrom = 2027-01-01\nto = 2027-01-09\n\
+             [[absence]]\nmember = \"m{i}\"\nfrom = 2027-01-01\nto = 2027-01-09\n\
+             [[opening-balance]]\nmember = \"m{i}\"\naccount = \"holiday\"\npoints = -0.5\n"
+        );
+    }
+    let team = good(&text).team;
+    assert_eq!((team.members.len(), team.absences.len()), (52, 100));
+}
+
+#[test]
+fn problems_are_drawn_with_their_lines() {
+    let text = "[team]\nname = \"x\"\ntimezone = \"Europe/Berln\"\n[[duty]]\nname = \"night\"\n\
+                when = \"Mon-Fry 22:00-06:00\"\n[[member]]\nid = \"anna\"\nname = \"Anna\"\n";
+    assert_eq!(
+        read(text).unwrap_err().render(false),
+        "\
+error: unknown time zone `Europe/Berln`
+ --> rotations.toml:3:12
+  |
+3 | timezone = \"Europe/Berln\"
+  |            ^^^^^^^^^^^^^^
+  |
+help: did you mean `Europe/Berlin`?
+
+error: `Fry` is not a weekday
+ --> rotations.toml:6:13
+  |
+6 | when = \"Mon-Fry 22:00-06:00\"
+  |             ^^^
+  |
+help: did you mean `Fri`?
+
+2 errors in rotations.toml
+"
     );
 }

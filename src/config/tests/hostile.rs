@@ -1,1 +1,89 @@
 //! Files that mean harm.
+
+use super::{TEAM, good, read};
+
+#[test]
+fn names_may_hold_anything() {
+    let name = "Anna\\n\\u001b[2J\\u202e, \\\"x\\\" ../ 日本";
+    let team = good(&TEAM.replace("name = \"Anna\"", &format!("name = \"{name}\""))).team;
+    assert_eq!(
+        team.members[0].name,
+        "Anna\n\u{1b}[2J\u{202e}, \"x\" ../ 日本"
+    );
+    let long = "ä".repeat(300);
+    let team = good(&TEAM.replace("Social Media", &long)).team;
+    assert_eq!(team.name, long);
+}
+
+#[test]
+fn nothing_of_the_file_commands_the_terminal() {
+    let evil = "a\\u001b[2J\\u202e\\nb";
+    let raw = "a\u{1b}[2J\u{202e}";
+    for text in [
+        format!("{TEAM}[[absence]]\nmember = \"{evil}\"\n"),
+        format!("{TEAM}[[absence]]\nmember = \"{raw}\"\n"),
+        format!("{TEAM}[[absence]]\n\"{evil}\" = 1\n"),
+        TEAM.replace("id = \"ben\"", &format!("id = \"{evil}\"")),
+        TEAM.replace(
+            "[\"primary\", \"backup\"]",
+            &format!("[\"primary\", \"{evil}\"]"),
+        ),
+        TEAM.replace("18:00-22:00", &format!("{evil} 18:00")),
+        format!("{TEAM}[\"{evil}\"]\n"),
+        format!("{TEAM}[[wish]]\nmember = 'anna'\nkind = '''{raw}'''\n# {raw}\r\n\u{feff}"),
+    ] {
+        let drawn = read(&text).unwrap_err().render(false);
+        let bad = |c: char| (c.is_control() && c != '\n') || ('\u{202a}'..='\u{202e}').contains(&c);
+        assert!(!drawn.contains(bad), "{drawn:?}");
+    }
+}
+
+#[test]
+fn long_names_are_cut_in_sentences() {
+    let long = "x".repeat(100_000);
+    let drawn = read(&format!(
+        "{TEAM}[[absence]]\nmember = \"{long}\"\n{long} = 1\n"
+    ));
+    let drawn = drawn.unwrap_err().render(false);
+    assert!(drawn.len() < 5000, "{}", drawn.len());
+}
+
+#[test]
+fn a_great_file_of_mistakes_is_told_in_short() {
+    let mistakes = [
+        "[[absence]]\nmember = \"walter\"\nfrom = 2027-01-04\nto = 2027-01-03\nx = 1\n"
+            .repeat(20_000),
+        format!(
+            "[[member]]\nid = \"x\"\nname = \"x\"\nduties = [{}]\n",
+            "1, ".repeat(200_000)
+        ),
+        format!(
+            "[rules]\n{}",
+            (0..50_000)
+                .map(|i| format!("k{i} = 1\n"))
+                .collect::<String>()
+        ),
+        "[[duty]]\nname = \"x\"\nwhen = \"Mon\"\npoints = 01\n".repeat(10_000),
+        "[[wish]]\nmember = \"anna\"\nkind = \"avoid\"\nfrom = 2027-01-01\nto = 2027-01-01\n"
+            .repeat(20_000),
+        format!(
+            "[[duty]]\nname = \"x\"\nwhen = [{}]\n",
+            "\"Mon 10:00-12:00\", ".repeat(50_000)
+        ),
+        "x\n".repeat(100_000),
+        "[[a".repeat(100_000),
+        "[".repeat(100_000),
+        format!("x = {}", "[".repeat(100_000)),
+        format!("x = {}", "{a=".repeat(100_000)),
+        format!("{}=1", "a.".repeat(100_000)),
+        "\"".repeat(100_000),
+    ];
+    for mistake in mistakes {
+        let Err(problems) = read(&format!("{TEAM}{mistake}")) else {
+            continue;
+        };
+        let drawn = problems.render(false);
+        assert!(drawn.len() < 100_000, "{}", drawn.len());
+        assert!(problems.located().count() <= 1000);
+    }
+}

@@ -3,6 +3,7 @@
 mod good;
 mod hostile;
 mod problems;
+mod schema;
 
 use std::path::Path;
 

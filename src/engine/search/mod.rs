@@ -16,6 +16,7 @@ pub(super) use score::Score;
 pub(super) use state::State;
 
 use crate::engine::model::{CandidateId, Model};
+use crate::engine::sweep::Sweep;
 
 /// What the search found.
 #[derive(Debug, Clone)]
@@ -65,27 +66,66 @@ impl<'m> Search<'m> {
         }
     }
 
-    /// Looks for a plan that is covered and fair, level by level, until `target` is reached (its strain does
+    /// Looks for a plan that leaves no more than `target` uncovered, until it has one or the steps are used up.
+    pub(super) fn cover(&mut self, target: i64, steps: u64) {
+        let hoped = Score {
+            uncovered: target,
+            accounts: i128::MIN / 2,
+            total: i128::MIN / 2,
+            strain: i64::MIN,
+        };
+        self.stage(&COVER, hoped, 0, steps);
+    }
+
+    /// Takes a plan from elsewhere for the best if it is better.
+    pub(super) fn offer(&mut self, candidates: &[CandidateId]) -> bool {
+        let mut taken = vec![None; self.model.seats.len()];
+        for candidate in candidates {
+            taken[self.model.candidates[*candidate].seat] = Some(*candidate);
+        }
+        let state = State::with(self.model, &taken);
+        let better = state.score() < self.best.score;
+        if better {
+            self.best = Best::of(&state);
+        }
+        better
+    }
+
+    /// Covers stretches of turns anew, each in the best of many ways, as long as that makes the plan better.
+    pub(super) fn resweep(&mut self, sweep: &Sweep, target: &Score) {
+        for length in STRETCHES {
+            let mut start = 0;
+            while start < sweep.turns() && !self.best.score.is_as_fair_as(target) {
+                let end = (start + length).min(sweep.turns());
+                let anew = sweep.anew(&self.best.taken, start..end, STRETCH_STATES);
+                if self.offer(&anew) {
+                    start = start.saturating_sub(length);
+                } else {
+                    start += length.div_ceil(3);
+                }
+            }
+        }
+    }
+
+    /// Looks for a fairer plan, account by account, then in total, until `target` is reached (its strain does
     /// not matter) or the steps are used up.
     pub(super) fn fair(&mut self, target: Score, steps: u64) {
-        for (level, stage) in STAGES.iter().enumerate() {
-            for _ in 0..ROUNDS {
-                let reached = match level {
-                    0 => self.best.score.uncovered <= target.uncovered,
-                    1 => {
-                        let fair = |s: &Score| (s.uncovered, s.accounts);
-                        fair(&self.best.score) <= fair(&target)
-                    }
-                    _ => self.best.score.is_as_fair_as(&target),
-                };
-                if reached {
-                    break;
-                }
-                self.walk(
-                    &self.goal(stage, target, level),
-                    stage.cooling(steps / ROUNDS),
-                );
+        self.stage(&FAIR, target, 1, steps);
+        self.stage(&EVEN, target, 2, steps);
+    }
+
+    fn stage(&mut self, stage: &Stage, target: Score, level: usize, steps: u64) {
+        let levels = |s: &Score| match level {
+            0 => (s.uncovered, 0, 0),
+            1 => (s.uncovered, s.accounts, 0),
+            _ => (s.uncovered, s.accounts, s.total),
+        };
+        for _ in 0..ROUNDS {
+            if levels(&self.best.score) <= levels(&target) {
+                return;
             }
+            let goal = self.goal(stage, target, level);
+            self.walk(&goal, stage.cooling(steps / ROUNDS));
         }
     }
 
@@ -107,7 +147,7 @@ impl<'m> Search<'m> {
                 total: if level > 2 { best.total } else { target.total },
                 strain: i64::MIN,
             },
-            units: self.model.units,
+            units: (self.model.units.0 as f64, self.model.units.1 as f64),
             uncovered: stage.uncovered,
             accounts: stage.accounts,
             total: stage.total,
@@ -118,11 +158,8 @@ impl<'m> Search<'m> {
     /// Looks for a plan with less strain that is as covered and as fair as the best so far.
     pub(super) fn kind(&mut self, steps: u64) {
         for _ in 0..ROUNDS {
-            let stage = &KIND;
-            self.walk(
-                &self.goal(stage, self.best.score, 3),
-                stage.cooling(steps / ROUNDS),
-            );
+            let goal = self.goal(&KIND, self.best.score, 3);
+            self.walk(&goal, KIND.cooling(steps / ROUNDS));
         }
     }
 
@@ -153,6 +190,11 @@ impl<'m> Search<'m> {
     }
 }
 
+/// How many turns are covered anew at a time.
+const STRETCHES: [usize; 2] = [7, 12];
+/// In so many ways side by side.
+const STRETCH_STATES: usize = 120;
+
 /// Each stage is done in so many rounds; each sets out from the best plan so far.
 const ROUNDS: u64 = 4;
 
@@ -180,34 +222,36 @@ const fn toll(fixed: f64, rate: f64) -> Toll {
     Toll { fixed, rate }
 }
 
-/// Covered, fair in each account, fair in total. In each stage the levels before weigh so much that they are
-/// hardly ever given up, and a little of the level after breaks ties.
-const STAGES: [Stage; 3] = [
-    Stage {
-        uncovered: 1.0,
-        accounts: toll(0.0, 0.01),
-        total: toll(0.0, 0.0),
-        strain: 0.0,
-        from: 300.0,
-        to: 10.0,
-    },
-    Stage {
-        uncovered: 100.0,
-        accounts: toll(0.0, 1.0),
-        total: toll(0.0, 0.01),
-        strain: 0.0,
-        from: 4.0,
-        to: 0.005,
-    },
-    Stage {
-        uncovered: 100.0,
-        accounts: toll(40.0, 10.0),
-        total: toll(0.0, 1.0),
-        strain: 0.001,
-        from: 10.0,
-        to: 0.05,
-    },
-];
+/// Covered. In this stage and the next, the levels before weigh so much that they are hardly ever given up, and
+/// a little of the level after breaks ties.
+const COVER: Stage = Stage {
+    uncovered: 1.0,
+    accounts: toll(0.0, 0.01),
+    total: toll(0.0, 0.0),
+    strain: 0.0,
+    from: 300.0,
+    to: 10.0,
+};
+
+/// Fair in each account.
+const FAIR: Stage = Stage {
+    uncovered: 100.0,
+    accounts: toll(0.0, 1.0),
+    total: toll(0.0, 0.01),
+    strain: 0.0,
+    from: 20.0,
+    to: 0.005,
+};
+
+/// Fair in total.
+const EVEN: Stage = Stage {
+    uncovered: 100.0,
+    accounts: toll(40.0, 10.0),
+    total: toll(0.0, 1.0),
+    strain: 0.001,
+    from: 10.0,
+    to: 0.05,
+};
 
 /// Kind: as little strain as can be.
 const KIND: Stage = Stage {

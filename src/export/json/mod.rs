@@ -9,6 +9,7 @@ mod shift;
 mod standing;
 mod stats;
 mod who;
+mod why;
 
 use serde::Serialize;
 use serde_json::Number;
@@ -18,6 +19,7 @@ pub use life::{change, log};
 pub use plan::{PlanFacts, plan};
 pub use stats::{HolidayTaken, StatsFacts, stats};
 pub use who::{next, who};
+pub use why::why;
 
 /// The number of this shape; a change that can break a script raises it.
 const VERSION: u32 = 1;

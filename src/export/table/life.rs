@@ -13,7 +13,7 @@ const RANKED: usize = 3;
 
 impl Page<'_> {
     /// What changes hands, why so, and whose accounts move.
-    pub fn change(&self, report: &ChangeReport) -> String {
+    pub fn changed(&self, report: &ChangeReport) -> String {
         let mut lines = Vec::new();
         let heading = match (report.moves.is_empty(), report.dry_run) {
             (true, _) => "life-nothing-moves",
@@ -26,7 +26,7 @@ impl Page<'_> {
             sheet.row(self.moved(moved));
         }
         lines.extend(sheet.lines(self.look.width, self.look.color));
-        lines.extend(report.moves.iter().flat_map(|m| self.why(m)));
+        lines.extend(report.moves.iter().flat_map(|m| self.why_moved(m)));
         if let Some(least) = report.least {
             let key = if least.pieces <= least.bound {
                 "life-least"
@@ -107,7 +107,7 @@ impl Page<'_> {
     }
 
     /// Why him, and who comes next; for a gap, why nobody.
-    fn why(&self, moved: &Moved) -> Vec<String> {
+    fn why_moved(&self, moved: &Moved) -> Vec<String> {
         let [when, ..] = self.move_words(&moved.this, moved.turn);
         if moved.this.to.is_none() && !moved.reasons.is_empty() {
             let each = moved.reasons.iter().map(|(m, r)| {

@@ -10,18 +10,19 @@ use super::{IN_SENTENCE, Page, Report};
 use crate::domain::{Account, MemberId, Share, Standing, Turn};
 
 /// Half the bar: to the left too little was done, to the right too much.
-const HALF_BAR: usize = 5;
+const HALF_BAR: usize = 4;
 /// A name that is still known again.
 const LEAST_NAME: usize = 9;
 /// Room for headings of accounts and for names, and whether there are bars: from what reads best to
 /// what is just understood.
-const ATTEMPTS: [(usize, usize, bool); 8] = [
+const ATTEMPTS: [(usize, usize, bool); 9] = [
     (14, 18, true),
     (10, 14, true),
     (8, 14, true),
     (7, 12, true),
     (6, 12, true),
     (5, 12, true),
+    (4, 12, true),
     (5, LEAST_NAME, false),
     (4, LEAST_NAME, false),
 ];
@@ -275,7 +276,7 @@ pub(super) fn plain(text: String) -> Cell {
     (text, Tone::Plain)
 }
 
-/// A balance as a bar about a middle: `   ██│     `.
+/// A balance as a bar about a middle: `  ██│    `.
 fn bar(balance: f64, scale: f64) -> String {
     let length = (balance.abs() / scale * HALF_BAR as f64).round() as usize;
     let (full, rest) = (
@@ -310,14 +311,14 @@ mod tests {
             "\
 Fairness      Abend  Feier  Feier  Woche  Woche  Last  fair  Saldo
                      prima  backu  prima  backu
-Anna Schäfer      7      1      0      3      1  24,0  18,1   +5,9       │█████
-Ben Öztürk        5      0      1      3      3  21,0  18,1   +2,9       │██
-Cem Yılmaz        6      1      0      2      3  21,0  18,1   +2,9       │██
-Dana Levi         7      1      1      1      2  18,0  18,1   -0,1       │
-Anna Koch         9      0      1      1      1  15,0  18,1   -3,1    ███│
-Friederike       10      0      0      1      1  15,0  18,1   -3,1    ███│
-Gül Aydın         8      1      0      1      1  17,0  18,1   -1,1      █│
-Håkon Berg        8      0      1      1      1  14,0  18,1   -4,1   ████│
+Anna Schäfer      7      1      0      3      1  24,0  18,1   +5,9      │████
+Ben Öztürk        5      0      1      3      3  21,0  18,1   +2,9      │██
+Cem Yılmaz        6      1      0      2      3  21,0  18,1   +2,9      │██
+Dana Levi         7      1      1      1      2  18,0  18,1   -0,1      │
+Anna Koch         9      0      1      1      1  15,0  18,1   -3,1    ██│
+Friederike       10      0      0      1      1  15,0  18,1   -3,1    ██│
+Gül Aydın         8      1      0      1      1  17,0  18,1   -1,1     █│
+Håkon Berg        8      0      1      1      1  14,0  18,1   -4,1   ███│
 Balken: │ ist fair; eine volle Hälfte sind 5,9 Punkte.
 Abenddienst: bis zu 5 Einsätze Unterschied (5–10).
 Feiertag, primary: niemand hat mehr als einen Einsatz mehr als andere (0–1).
@@ -333,24 +334,27 @@ Wochenende, backup: bis zu 2 Einsätze Unterschied (1–3).
         let mut three = team(&THREE);
         three.members[1].share = Share::from_decimal(0.5).unwrap();
         let case = Case::new(three, "2027-01");
-        assert_eq!(loads(&case, Language::En, None), "\
+        assert_eq!(
+            loads(&case, Language::En, None),
+            "\
 Fairness      Share  Abenddienst  Holiday  Holiday  Wochenende  Wochenende  Load  Fair  After
                                   primary   backup     primary      backup
 Anna Schäfer  100 %            6        1        0           2           2  20.0  20.0    0.0
 Ben Öztürk     50 %            7        0        1           1           2  14.0  10.0   +4.0
 Cem           100 %            7        0        0           2           1  16.0  20.0   -4.0
-Abenddienst: at most 3.0 points from the fair share (Ben Öztürk, above).
-Holiday, primary: nobody is a whole turn off the fair share (at most 2.4 points: Anna Schäfer, above).
-Holiday, backup: nobody is a whole turn off the fair share (at most 0.8 points: Ben Öztürk, above).
+Abenddienst: up to +3.0 points off fair (Ben Öztürk).
+Holiday, primary: less than a turn off fair (Anna Schäfer +2.4).
+Holiday, backup: less than a turn off fair (Ben Öztürk +0.8).
 Wochenende, primary: everybody has exactly the fair share.
-Wochenende, backup: at most 1.0 points from the fair share (Ben Öztürk, above).
-");
+Wochenende, backup: up to +1.0 points off fair (Ben Öztürk).
+"
+        );
     }
 
     #[test]
     fn bars_lie_about_a_middle() {
-        assert_eq!(bar(-200.0, 500.0), "   ██│     ");
-        assert_eq!(bar(500.0, 500.0), "     │█████");
-        assert_eq!(bar(0.0, 100.0), "     │     ");
+        assert_eq!(bar(-200.0, 400.0), "  ██│    ");
+        assert_eq!(bar(500.0, 500.0), "    │████");
+        assert_eq!(bar(0.0, 100.0), "    │    ");
     }
 }

@@ -17,6 +17,7 @@ mod spread;
 mod stats;
 mod text;
 mod who;
+mod why;
 
 #[cfg(test)]
 mod fixture;

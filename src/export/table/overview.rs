@@ -133,9 +133,9 @@ KW 4       25        26        27        28        29       │30        31
 
 Fairness      Abend  Feier  Feier  Woche  Woche  Last  fair  Saldo
                      prima  backu  prima  backu
-Anna Schäfer      6      1      0      2      2  20,0  16,7   +3,3       │█████
-Ben Öztürk        7      0      1      1      1  13,0  16,7   -3,7  █████│
-Cem               7      0      0      2      1  16,0  16,7   -0,7      █│
+Anna Schäfer      6      1      0      2      2  20,0  16,7   +3,3      │████
+Ben Öztürk        7      0      1      1      1  13,0  16,7   -3,7  ████│
+Cem               7      0      0      2      1  16,0  16,7   -0,7     █│
 Balken: │ ist fair; eine volle Hälfte sind 3,7 Punkte.
 Abenddienst: niemand hat mehr als einen Einsatz mehr als andere (6–7).
 Feiertag, primary: niemand hat mehr als einen Einsatz mehr als andere (0–1).

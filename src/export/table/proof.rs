@@ -129,8 +129,8 @@ mod tests {
         assert_eq!(
             said(Language::En, proof),
             "4.0 points are covered by nobody; it could be 1.0 at best.\n\
-             The plan may be off the fairest by 4.1 % at most.\n\
-             Strain 1000; at most 10.0 % less is possible.\n"
+             The plan may be off the fairest by 4.1\u{a0}% at most.\n\
+             Strain 1000; at most 10.0\u{a0}% less is possible.\n"
         );
     }
 }

@@ -41,20 +41,20 @@ impl Page<'_> {
         let Some((member, standing)) = farthest.filter(|(_, s)| far(s) >= 0.5) else {
             return self.text("spread-none");
         };
-        let above = standing.after > 0.0;
         let within =
             each(report, view).is_some_and(|each| far(standing) < each.as_hundredths() as f64);
-        let key = match (within, above) {
-            (true, true) => "spread-within-above",
-            (true, false) => "spread-within-below",
-            (false, true) => "spread-above",
-            (false, false) => "spread-below",
-        };
         let values = [
-            ("points", Value::text(self.points(standing.after.abs()))),
+            ("points", Value::text(self.balance(standing.after))),
             ("name", Value::text(self.name_in_sentence(member))),
         ];
-        self.say(key, &values)
+        self.say(
+            if within {
+                "spread-within"
+            } else {
+                "spread-far"
+            },
+            &values,
+        )
     }
 }
 

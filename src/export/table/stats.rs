@@ -188,39 +188,39 @@ mod tests {
 2027-01: Fri 01-01 – Sun 2027-01-31
 
 Abenddienst   Turns  Before  Load  Fair  After
-Anna Schäfer      6     0.0   6.0   6.7   -0.7      █│
-Ben Öztürk        7     0.0   7.0   6.7   +0.3       │█
-Cem               7     0.0   7.0   6.7   +0.3       │█
+Anna Schäfer      6     0.0   6.0   6.7   -0.7     █│
+Ben Öztürk        7     0.0   7.0   6.7   +0.3      │
+Cem               7     0.0   7.0   6.7   +0.3      │
 Abenddienst: nobody has more than one turn more than anybody else (6–7).
 
 Holiday, primary  Turns  Before  Load  Fair  After
-Anna Schäfer          1     0.0   4.0   1.3   +2.7       │████
-Ben Öztürk            0     0.0   0.0   1.3   -1.3     ██│
-Cem                   0     0.0   0.0   1.3   -1.3     ██│
+Anna Schäfer          1     0.0   4.0   1.3   +2.7      │███
+Ben Öztürk            0     0.0   0.0   1.3   -1.3    ██│
+Cem                   0     0.0   0.0   1.3   -1.3    ██│
 Holiday, primary: nobody has more than one turn more than anybody else (0–1).
 
 Holiday, backup  Turns  Before  Load  Fair  After
-Anna Schäfer         0     0.0   0.0   0.3   -0.3      █│
-Ben Öztürk           1     0.0   1.0   0.3   +0.7       │█
-Cem                  0     0.0   0.0   0.3   -0.3      █│
+Anna Schäfer         0     0.0   0.0   0.3   -0.3      │
+Ben Öztürk           1     0.0   1.0   0.3   +0.7      │█
+Cem                  0     0.0   0.0   0.3   -0.3      │
 Holiday, backup: nobody has more than one turn more than anybody else (0–1).
 
 Wochenende, primary  Turns  Before  Load  Fair  After
-Anna Schäfer             2     0.0   8.0   6.7   +1.3       │██
-Ben Öztürk               1     0.0   4.0   6.7   -2.7   ████│
-Cem                      2     0.0   8.0   6.7   +1.3       │██
+Anna Schäfer             2     0.0   8.0   6.7   +1.3      │██
+Ben Öztürk               1     0.0   4.0   6.7   -2.7   ███│
+Cem                      2     0.0   8.0   6.7   +1.3      │██
 Wochenende, primary: nobody has more than one turn more than anybody else (1–2).
 
 Wochenende, backup  Turns  Before  Load  Fair  After
-Anna Schäfer            2     0.0   2.0   1.7   +0.3       │█
-Ben Öztürk              2     0.0   2.0   1.7   +0.3       │█
-Cem                     1     0.0   1.0   1.7   -0.7      █│
+Anna Schäfer            2     0.0   2.0   1.7   +0.3      │
+Ben Öztürk              2     0.0   2.0   1.7   +0.3      │
+Cem                     1     0.0   1.0   1.7   -0.7     █│
 Wochenende, backup: nobody has more than one turn more than anybody else (1–2).
 
 Total         Turns  Before  Load  Fair  After
-Anna Schäfer     11     0.0  20.0  16.7   +3.3       │█████
-Ben Öztürk       11     0.0  14.0  16.7   -2.7   ████│
-Cem              10     0.0  16.0  16.7   -0.7      █│
+Anna Schäfer     11     0.0  20.0  16.7   +3.3      │████
+Ben Öztürk       11     0.0  14.0  16.7   -2.7   ███│
+Cem              10     0.0  16.0  16.7   -0.7     █│
 Bars: │ is fair; a full half is 3.3 points.
 
 Holidays

@@ -1,10 +1,11 @@
 who-at = Am { $at }:
 who-nobody-needed = Gerade muss niemand in Rufbereitschaft sein.
+who-nobody-needed-then = Dann muss niemand in Rufbereitschaft sein.
 no-phone = keine Telefonnummer
 since-until = seit { $since }, bis { $until }
 guide = Leitfaden: { $guide }
 phones-off = Handy aus: { $list }
-phone-off-until = { $name } bis { $until }
+phone-off-until = { $names } bis { $until }
 next = Danach: { $duty }, { $start } ({ $ahead }): { $people }
 nothing-next = Danach ist nichts geplant.
 nothing-wrong = Alles in Ordnung: nichts zu melden.

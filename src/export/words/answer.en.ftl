@@ -1,10 +1,11 @@
 who-at = On { $at }:
 who-nobody-needed = Nobody needs to be on call now.
+who-nobody-needed-then = Nobody needs to be on call then.
 no-phone = no phone number
 since-until = since { $since }, until { $until }
 guide = Guide: { $guide }
 phones-off = Phone off: { $list }
-phone-off-until = { $name } until { $until }
+phone-off-until = { $names } until { $until }
 next = Next: { $duty }, { $start } ({ $ahead }): { $people }
 nothing-next = Nothing is planned after that.
 nothing-wrong = All is well: nothing to report.

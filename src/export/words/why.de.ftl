@@ -1,0 +1,34 @@
+why-title = Warum { $who }? { $place }
+why-title-gap = Warum niemand? { $place }
+why-pinned = Die Konfiguration legt diesen Einsatz auf { $who } fest (`[[pin]]`).
+why-holds = hat ihn
+why-holds-dates = hat ihn, außer am { $dates }
+why-as-good = ginge ebenso gut
+why-kinder = ginge ebenso gut und wäre schonender: Belastung { $n }
+why-fills = würde sie schließen
+why-fairer = wäre fairer ({ $rest })
+why-covers-more = ließe { $n } Punkte weniger offen ({ $rest })
+why-lost-uncovered = ließe { $n } Punkte mehr offen{ $rest }
+why-lost-accounts = weniger fair: Konten { $n }{ $rest }
+why-lost-total = in der Summe weniger fair: { $n }{ $rest }
+why-lost-strain = ebenso fair, aber Einsätze dichter: Belastung { $n }
+why-uncovered = offen { $n }
+why-accounts = Konten { $n }
+why-total = Summe { $n }
+why-strain = Belastung { $n }
+why-not-found = damit wurde kein Plan gefunden
+why-method = Für alle, die ihn haben könnten, wurde der ganze Zeitraum neu geplant, mit diesem Einsatz fest vergeben; das ginge gegenüber dem Plan, wie er ist, verloren.
+why-units = Konten und Summe: Abstände zum fairen Anteil im Quadrat (Punkte²). Belastung: wie dicht Einsätze liegen.
+why-unproven = ≈ das Beste, was gefunden wurde; nicht bewiesen, dass es nichts Besseres gibt.
+why-not-on-team = nicht im Team am { $dates }
+why-absent = abwesend { $time }
+why-phone-off = Handy aus { $time }
+why-not-allowed = darf das nicht übernehmen
+why-other-dates = nicht frei am { $dates }
+why-on-call = dann schon im Einsatz: { $turns }
+why-rest = weniger als { $n } Stunden Ruhe neben { $turns }
+why-free-weekends = { $n ->
+    [one] kein freies Wochenende
+   *[other] weniger als { $n } freie Wochenenden
+  } zwischen diesem und { $turns }
+why-max-turns = mehr als { $n } Einsätze in 7 Tagen, mit { $turns }
