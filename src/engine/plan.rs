@@ -14,8 +14,9 @@ const FAIR_STEPS: u64 = 100;
 
 /// Walks and sweeps take turns so often.
 const FAIR_TRIES: u64 = 4;
-/// States of the sweep that looks for a plan with fewer gaps.
-const SWEPT_STATES: usize = 400;
+/// States of the sweeps that look for a plan with fewer gaps: the second is for the few teams in
+/// which the best way to cover a stretch begins with a gap that a narrow sweep never keeps.
+const SWEPT_STATES: [usize; 2] = [400, 6000];
 
 /// Steps of a climb to a bound at the timeline level, for each unit of effort.
 const CLIMB_STEPS: u32 = 20;
@@ -30,9 +31,12 @@ pub fn plan(task: &Task<'_>) -> Planned {
     let mut search = Search::new(&model);
     let mut uncovered = bound::uncovered(&model);
     search.cover(uncovered, FAIR_STEPS * steps);
-    if search.found().score.uncovered > uncovered {
+    for states in SWEPT_STATES {
+        if search.found().score.uncovered <= uncovered {
+            break;
+        }
         let sweep = Sweep::new(&model);
-        search.offer(&sweep.run(0..sweep.turns(), SWEPT_STATES, i64::MAX).taken);
+        search.offer(&sweep.run(0..sweep.turns(), states, i64::MAX).taken);
         let gaps = gaps(&model, &search.found().taken);
         uncovered = uncovered.max(bound::swept(&sweep, &gaps));
     }

@@ -61,7 +61,10 @@ impl<'m> Sweep<'m> {
             let touched = turn_of.iter().filter(|(other, (_, d))| {
                 d.abs_diff(*day) < model.windows.length || model.pairs.clash(*shape, **other)
             });
-            let until = touched.map(|(_, (turn, _))| *turn).max().unwrap_or_default();
+            let until = touched
+                .map(|(_, (turn, _))| *turn)
+                .max()
+                .unwrap_or_default();
             for words in &mut matters[..=until] {
                 words[shape / 64] |= 1 << (shape % 64);
             }
