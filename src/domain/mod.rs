@@ -45,6 +45,6 @@ pub use shift::{Shift, shifts};
 pub use team::{Holidays, Team};
 pub use turn::{Day, Position, Turn, account_of};
 pub use weekly::{DaySet, WeeklyWindow};
-pub use why::{Change, Changes, Obstacle, Verdict, Why};
+pub use why::{Cause, Change, Changes, Obstacle, Remedy, Verdict, Why};
 pub use window::{Window, cut, meets, union};
 pub use zone::{Edge, Instant, Zone};

@@ -9,11 +9,13 @@ mod model;
 mod plan;
 mod search;
 mod task;
+mod what_if;
 mod worth;
 
 pub use audit::Audit;
 pub use expand::expand;
-pub use explain::{Place, gaps, obstacle, obstacle_to_holding, scarce_turns, why};
+pub use explain::{Place, Replan, cause, gaps, obstacle, obstacle_to_holding, remedies, scarce_turns, why};
 pub use plan::plan;
 pub use task::{Effort, Planned, Task};
+pub use what_if::WhatIf;
 pub use worth::{Worth, worth};

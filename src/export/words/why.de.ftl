@@ -32,3 +32,17 @@ why-free-weekends = { $n ->
    *[other] weniger als { $n } freie Wochenenden
   } zwischen diesem und { $turns }
 why-max-turns = mehr als { $n } Einsätze in 7 Tagen, mit { $turns }
+why-cause-nobody = Niemand kann: oben steht bei jedem Teammitglied, was dagegen spricht.
+why-cause-fixed = Nur { $names } käme überhaupt in Frage, aber Einsätze, die feststehen, sprechen dagegen.
+why-cause-several = Diese { $n } Positionen sind zusammen zu viel: { $positions }. Nur { $able ->
+    [one] { $names } kann davon welche übernehmen
+   *[other] diese { $able } können davon welche übernehmen ({ $names })
+  }, und die Regeln lassen höchstens { $most } zu.
+why-no-remedy = Keine einzelne Änderung wurde gefunden, die sie schließt.
+why-remedies = Jede dieser Änderungen allein würde sie schließen (durch neues Planen geprüft):
+why-remedy-replan = neu planen, sonst nichts: `oncall plan --fresh`
+why-remedy-newcomer = ein Teammitglied mehr, in Vollzeit
+why-remedy-allow = { $member } darf jeden Dienst und jede Rolle übernehmen
+why-remedy-absence = { $member } ist da: { $time }
+why-remedy-phone-off = { $member } hat das Handy an: { $time }
+why-remedy-rule = die Regel { $rule }
