@@ -52,7 +52,7 @@ pub(in crate::cli) fn why(
     };
     let why = engine::why(&draft.task(Effort(args.effort)), place);
     let is_gap = planned.gaps().any(|(r, _)| *r == role);
-    let gap = is_gap.then(|| explained(&draft, (turn, &role), (period, &plans), team));
+    let gap = is_gap.then(|| explained(&draft, (turn, &role), (period, &plans), why.now.uncovered.value));
     let text = match streams.json() {
         true => json::why(&why, &planned, gap.as_ref(), team.zone),
         false => Page::new(team, &context.words, context.look).why(&why, &planned, gap.as_ref()),
@@ -66,7 +66,7 @@ fn explained(
     draft: &Draft,
     (turn, role): (&Turn, &Role),
     (period, plans): (Period, &[Plan]),
-    team: &Team,
+    open: f64,
 ) -> (Option<Cause>, Vec<Remedy>) {
     let cause = engine::cause(&draft.task(QUICK), turn, role);
     let concerned = |t: &&Turn| {
@@ -79,7 +79,7 @@ fn explained(
         let planned = engine::plan(&draft.task(QUICK));
         (draft.turns, planned)
     };
-    let remedies = engine::remedies(team, (turn, role), &near, &replan);
+    let remedies = engine::remedies(draft.free.team(), (turn, role), (&near, open), &replan);
     (cause, remedies)
 }
 

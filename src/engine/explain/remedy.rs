@@ -17,27 +17,30 @@ pub type Replan<'a> = &'a dyn Fn(&Team) -> (Vec<Turn>, Planned);
 
 /// Every single change that closes the gap on the dates of `turn` in `role` and opens no other: absences, phone-off
 /// hours and limits of one member that stand against `turn` or one of `near`, a rule, one member more. `replan` is
-/// asked for each, so it should be quick; what it does not find is not told.
-pub fn remedies(team: &Team, (turn, role): (&Turn, &Role), near: &[&Turn], replan: Replan) -> Vec<Remedy> {
-    let (turns, now) = replan(team);
-    if closes(&turns, &now, (turn, role), None) {
+/// asked for each, so it should be quick; what it does not find is not told. `open`: the hundredths that nobody holds.
+pub fn remedies(
+    team: &Team,
+    (turn, role): (&Turn, &Role),
+    (near, open): (&[&Turn], f64),
+    replan: Replan,
+) -> Vec<Remedy> {
+    let works = |changed: &Team| {
+        let (turns, planned) = replan(changed);
+        closes(&turns, &planned, (turn, role), open)
+    };
+    if works(team) {
         return vec![Remedy::Replan];
     }
-    let before = now.proof.uncovered.value;
-    let works = |(_, changed): &(Remedy, Team)| {
-        let (turns, planned) = replan(changed);
-        closes(&turns, &planned, (turn, role), Some(before))
-    };
     let mut all = of_members(team, near);
     all.extend(of_rules(team));
     let newcomer = WhatIf::default().and_newcomers(1).team(team);
     all.push((Remedy::Newcomer, newcomer));
-    all.into_iter().filter(works).map(|(remedy, _)| remedy).collect()
+    all.into_iter().filter(|(_, changed)| works(changed)).map(|(remedy, _)| remedy).collect()
 }
 
-/// Whether somebody has the position on all dates; `before`: and less is open than this.
-fn closes(turns: &[Turn], planned: &Planned, place: (&Turn, &Role), before: Option<f64>) -> bool {
-    let less = before.is_none_or(|b| planned.proof.uncovered.value < b);
+/// Whether somebody has the position on all dates, and less is open than before.
+fn closes(turns: &[Turn], planned: &Planned, place: (&Turn, &Role), open: f64) -> bool {
+    let less = planned.proof.uncovered.value < open;
     less && place
         .0
         .days
