@@ -5,9 +5,11 @@ use super::{DutyName, Instant, MemberId, Shift};
 /// The answer to "who covers it now?".
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Answer {
-    /// The instant that was asked about.
+    /// The instant that was asked about, or the start of the stretch.
     pub at: Instant,
-    /// Every duty and role that runs at that instant, in calling order.
+    /// The end of the stretch that was asked about, not included; none: an instant was.
+    pub until: Option<Instant>,
+    /// Every duty and role that runs then, in calling order.
     pub on_call: Vec<OnCall>,
     /// Whose phone is off at that instant.
     pub phone_off: Vec<PhoneOff>,

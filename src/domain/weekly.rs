@@ -33,6 +33,11 @@ impl DaySet {
         self.weekdays[date.weekday().num_days_from_monday() as usize]
     }
 
+    /// Whether every weekday is named.
+    pub fn names_every_weekday(self) -> bool {
+        self.weekdays == [true; 7]
+    }
+
     fn add(&mut self, text: &str, at: usize) -> Result<(), Malformed> {
         if text == HOLIDAY {
             self.holiday = true;
@@ -64,6 +69,12 @@ impl WeeklyWindow {
     /// The days on which it begins.
     pub fn days(&self) -> DaySet {
         self.days
+    }
+
+    /// Whether it is written with one time for both ends: 24 hours by the clock.
+    pub fn ends_where_it_starts(&self) -> bool {
+        let hours = self.text.split_whitespace().last().unwrap_or_default();
+        hours.split_once('-').is_some_and(|(from, to)| from == to)
     }
 
     /// The stretch that begins on `date`, whatever weekday that is; none if a clock change leaves it empty.
@@ -109,10 +120,6 @@ impl FromStr for WeeklyWindow {
             at += part.len() + 1;
         }
         let (from, to) = span(hours, hours_at)?;
-        let same = hours.split_once('-').is_some_and(|(a, b)| a == b);
-        if same && days.weekdays != [true; 7] {
-            return Err(ends_where_it_starts(hours, hours_at));
-        }
         Ok(Self {
             days,
             from,
@@ -136,16 +143,6 @@ fn split(text: &str) -> Result<(&str, &str, usize), Malformed> {
             "write days and hours, as in `Mon-Fri 18:00-22:00`",
         )),
     }
-}
-
-/// Round the clock, `Mon-Sun 09:00-09:00` hands over at nine; on single days it is a slip.
-fn ends_where_it_starts(hours: &str, at: usize) -> Malformed {
-    let help = "write a later end, `00:00-24:00` for a whole day, or name all days to hand over at that time";
-    Malformed::new(
-        at..at + hours.len(),
-        format!("`{hours}` starts and ends at the same time"),
-        help,
-    )
 }
 
 /// Monday is 0.
@@ -278,7 +275,6 @@ mod tests {
         );
         assert_eq!(bad("Mon 18:00-25:00").0, "25:00");
         assert_eq!(bad("Mon 9am").0, "9am");
-        assert_eq!(bad("Mon-Fri 18:00-18:00").0, "18:00-18:00");
         assert_eq!(bad("Mon").0, "Mon");
         assert_eq!(bad("Mon,,Tue 18:00-19:00").0, "");
     }

@@ -19,13 +19,15 @@ pub(super) struct Bounds {
     pub(super) uncovered: i64,
     /// Of plans covered as well as the one found.
     pub(super) fairness: Fairness,
+    /// Of plans covered and fair as the one found.
+    pub(super) strain: Option<i64>,
 }
 
 /// The proof of a plan: its values by the domain's own laws, and the bounds set beside them.
 pub(super) fn proof(
     task: &Task<'_>,
     assignments: &[Vec<Assignment>],
-    (score, bounds, units): (Score, Bounds, (f64, f64)),
+    (score, bounds, units): (Score, Bounds, (i128, i128)),
 ) -> Proof {
     let (pieces, accounts, total) = values(task, assignments);
     debug_assert_eq!(
@@ -46,18 +48,18 @@ pub(super) fn proof(
         total: level(total, score.total, bounds.fairness.total, units.1),
         strain: Level {
             value: score.strain as f64,
-            bound: None,
+            bound: bounds.strain.map(|b| b.clamp(0, score.strain) as f64),
         },
     }
 }
 
 /// A bound in units beside a value that is known in both.
-fn level(value: f64, units: i128, bound: Option<i128>, unit: f64) -> Level {
+fn level(value: f64, units: i128, bound: Option<i128>, unit: i128) -> Level {
     let of = |bound: i128| match units - bound {
         // a bound above the value would be false
         above if above < 0 => None,
         0 => Some(value),
-        above => Some((value - above as f64 / unit - MARGIN * value.max(1.0)).max(0.0)),
+        above => Some((value - above as f64 / unit as f64 - MARGIN * value.max(1.0)).max(0.0)),
     };
     Level {
         value,

@@ -1,9 +1,10 @@
 //! The recipe: model, bound, search, certificate.
 
-use super::bound;
+use super::bound::{self, Tight};
 use super::certificate::{self, Bounds};
-use super::model;
+use super::model::{self, CandidateId, Model};
 use super::search::{Score, Search};
+use super::sweep::Sweep;
 use super::{Planned, Task};
 
 /// Steps of the search for strain, for each position and each unit of effort.
@@ -11,20 +12,34 @@ const KIND_STEPS: u64 = 260;
 /// Steps of the search for fairness, for each position and unit of effort; most plans need a fraction.
 const FAIR_STEPS: u64 = 100;
 
+/// States of the sweep that looks for a plan with fewer gaps.
+const SWEPT_STATES: usize = 400;
+
+/// Steps of a climb to a bound at the timeline level, for each unit of effort.
+const CLIMB_STEPS: u32 = 20;
+
 /// Plans a period: covered, then fair in each account, then fair in total, then kind.
 ///
 /// Equal tasks give equal plans: the search is counted in steps, and all its comparing is of integers or of sums
 /// that come out equal on every machine.
 pub fn plan(task: &Task<'_>) -> Planned {
     let model = model::build(task);
-    let uncovered = bound::uncovered(&model);
-    let hoped = bound::fairness(&model, uncovered, None);
     let steps = u64::from(task.effort.0) * model.positions as u64;
     let mut search = Search::new(&model);
+    let mut uncovered = bound::uncovered(&model);
+    search.cover(uncovered, FAIR_STEPS * steps);
+    if search.found().score.uncovered > uncovered {
+        let sweep = Sweep::new(&model);
+        search.offer(&sweep.run(0..sweep.turns(), SWEPT_STATES, i64::MAX).taken);
+        let gaps = gaps(&model, &search.found().taken);
+        uncovered = uncovered.max(bound::swept(&sweep, &gaps));
+    }
+    let left = search.found().score.uncovered;
+    let hoped = bound::fairness(&model, left, None);
     let target = Score {
-        uncovered,
-        accounts: hoped.accounts.unwrap_or(i128::MIN),
-        total: hoped.total.unwrap_or(i128::MIN),
+        uncovered: left,
+        accounts: hoped.accounts.unwrap_or(i128::MIN / 2),
+        total: hoped.total.unwrap_or(i128::MIN / 2),
         strain: i64::MAX,
     };
     search.fair(target, FAIR_STEPS * steps);
@@ -36,10 +51,38 @@ pub fn plan(task: &Task<'_>) -> Planned {
     } else {
         bound::fairness(&model, found.score.uncovered, Some(found.score.accounts))
     };
+    let tight = Tight::new(
+        &model,
+        found.score,
+        CLIMB_STEPS.saturating_mul(task.effort.0),
+    );
+    let fairness = tight.as_ref().map_or(fairness, |t| t.fairness(fairness));
+    let strain = tight.as_ref().and_then(Tight::strain);
     let bounds = Bounds {
+        strain,
         uncovered,
         fairness,
     };
     let proof = certificate::proof(task, &assignments, (found.score, bounds, model.units));
     Planned { assignments, proof }
+}
+
+/// The hundredths that a plan leaves uncovered, by turn.
+fn gaps(model: &Model, taken: &[Option<CandidateId>]) -> Vec<i64> {
+    let mut gaps = vec![
+        0;
+        model
+            .holder_seats()
+            .iter()
+            .map(|s| s.turn + 1)
+            .max()
+            .unwrap_or_default()
+    ];
+    for seat in model.holder_seats() {
+        gaps[seat.turn] += seat.points;
+    }
+    for candidate in taken.iter().flatten().map(|c| &model.candidates[*c]) {
+        gaps[model.seats[candidate.seat].turn] -= candidate.points;
+    }
+    gaps
 }

@@ -12,6 +12,7 @@ pub fn who_at(plans: &[Plan], team: &Team, at: Instant) -> Answer {
     let on_call = on_call_where(plans, |w| w.contains(at));
     Answer {
         at,
+        until: None,
         on_call,
         phone_off: phones_off(team, at),
         next: next_after(plans, at),
@@ -24,6 +25,7 @@ pub fn who_within(plans: &[Plan], team: &Team, asked: Window) -> Answer {
     let before_end = asked.end() - TimeDelta::seconds(1);
     Answer {
         at: asked.start(),
+        until: Some(asked.end()),
         on_call,
         phone_off: phones_off(team, asked.start()),
         next: next_after(plans, before_end),

@@ -9,8 +9,10 @@
 )]
 
 mod env;
+mod examples;
 mod floors;
 mod holidays;
 mod journey;
+mod oracle;
 mod python;
 mod readme;

@@ -8,7 +8,7 @@ use oncall::export::Page;
 use oncall::export::json::{self, PlanFacts};
 use oncall::ledger::{Replacement, balances_before, opening_for, replace_all, write};
 
-use super::{calendars, check, show};
+use super::{calendars, check, show, what_if};
 use crate::cli::args::PlanArgs;
 use crate::cli::published::{Published, availability, neighbours, pins_within};
 use crate::cli::{Context, Failure, Outcome, Streams, pins};
@@ -30,6 +30,9 @@ pub(in crate::cli) fn plan(
         Some(plan) => unchanged(plan, &plans, context)?,
         None => make(period, &plans, context, Effort(args.effort))?,
     };
+    if args.what_if.asks() {
+        return what_if::compare(&made, &args.what_if, Effort(args.effort), (&plans, context), streams);
+    }
     if !args.dry_run {
         publish(&made.plan, &plans, context)?;
     }

@@ -115,5 +115,6 @@ fn part(plans: &[Plan], period: Period) -> Option<Plan> {
     let within = |p: &&Plan| p.period.first() <= period.first() && period.last() <= p.period.last();
     let mut plan = plans.iter().find(within)?.clone();
     plan.turns.retain(|t| period.contains(t.turn.first()));
+    plan.period = period;
     Some(plan)
 }

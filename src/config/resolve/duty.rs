@@ -128,7 +128,26 @@ fn when(report: &mut Report<'_>, table: &Table<raw::Duty>) -> Vec<crate::domain:
         );
     }
     overlap::check(report, &all);
+    refuse_zero_length(report, table, &all);
     all.into_iter().map(|w| w.value).collect()
+}
+
+/// One time for both ends is 24 hours, with which a rotation round the clock hands over. On some
+/// days of a duty that hands over daily it is a slip: nobody means 24 hours by `18:00-18:00`.
+fn refuse_zero_length(
+    report: &mut Report<'_>,
+    table: &Table<raw::Duty>,
+    windows: &[At<crate::domain::WeeklyWindow>],
+) {
+    let daily = table.raw.handoff.value().is_none_or(|word| word == "daily");
+    let slip = |w: &&At<crate::domain::WeeklyWindow>| {
+        daily && w.value.ends_where_it_starts() && !w.value.days().names_every_weekday()
+    };
+    for window in windows.iter().filter(slip) {
+        let message = format!("`{}` starts and ends at the same time", window.value);
+        let help = "write a later end; a whole day is `00:00-24:00`; round the clock is `Mon-Sun 09:00-09:00`";
+        report.add(window.at.clone(), message, help);
+    }
 }
 
 fn handoff(report: &mut Report<'_>, table: &Table<raw::Duty>) -> Handoff {

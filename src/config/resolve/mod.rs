@@ -16,6 +16,7 @@ mod team;
 mod windows;
 mod wish;
 
+pub use rules::change_rule;
 use crate::diagnostic::{Problems, Source};
 use crate::domain::{Rules, Team, Zone};
 

@@ -389,3 +389,19 @@ fn bad_syntax_hides_no_other_mistake() {
         ["[ | this list is not closed | write `]` at its end"]
     );
 }
+
+#[test]
+fn a_window_that_ends_where_it_starts_is_a_slip_unless_it_hands_over() {
+    let duty = |when: &str, handoff: &str| {
+        added(&format!(
+            "[[duty]]\nname = \"late\"\nwhen = \"{when}\"\nhandoff = \"{handoff}\"\n"
+        ))
+    };
+    assert_eq!(duty("Mon-Sun 09:00-09:00", "daily"), [""; 0]);
+    assert_eq!(duty("Fri-Wed 08:00-08:00", "weekly"), [""; 0]);
+    let found = duty("Mon-Fri 18:00-18:00", "daily");
+    assert!(
+        found[0].contains("`Mon-Fri 18:00-18:00` starts and ends at the same time"),
+        "{found:?}"
+    );
+}

@@ -2,6 +2,7 @@
 
 use super::sorts::Sorts;
 use crate::engine::model::{Model, Seat};
+use crate::engine::sweep::Sweep;
 
 /// A lower bound on the points that nobody holds, in hundredths: what no member may take, and, of the positions
 /// that are alike, what is more than all members can have together. The parts speak of different positions, so they add up.
@@ -67,4 +68,35 @@ fn partly(model: &Model, seat: &Seat) -> i64 {
         .map(without)
         .min()
         .unwrap_or_default()
+}
+
+/// States that a sweep keeps for a bound.
+const MOST_STATES: usize = 1500;
+/// How many turns before its last gap a stretch may begin.
+const LONGEST_STRETCH: usize = 16;
+
+/// A lower bound on the points that nobody holds, from stretches of turns taken for themselves: what a stretch
+/// leaves uncovered at least if all before and after it is free. Stretches that share no turn add up; the
+/// best such choice is made. Only stretches are looked at that hold gaps of the plan at hand, `gaps` by turn.
+pub(in crate::engine) fn swept(sweep: &Sweep, gaps: &[i64]) -> i64 {
+    let turns = sweep.turns();
+    // least[end]: the best bound on the turns before `end`
+    let mut least = vec![0_i64; turns + 1];
+    let mut of_stretch = vec![Vec::new(); turns];
+    for (start, bounds) in of_stretch.iter_mut().enumerate() {
+        let end = (start + LONGEST_STRETCH).min(turns);
+        // no more than the plan at hand leaves uncovered can be proven
+        let enough: i64 = gaps[start..end].iter().sum();
+        if enough > 0 {
+            *bounds = sweep.run(start..end, MOST_STATES, enough).least;
+        }
+    }
+    for start in 0..turns {
+        least[start + 1] = least[start + 1].max(least[start]);
+        for (i, bound) in of_stretch[start].iter().enumerate() {
+            let end = start + i + 1;
+            least[end] = least[end].max(least[start].saturating_add(*bound));
+        }
+    }
+    least[turns]
 }

@@ -7,6 +7,9 @@ mod lagrange;
 mod options;
 mod program;
 mod sorts;
+mod tight;
+mod timeline;
 
 pub(super) use counts::{Fairness, fairness};
-pub(super) use coverage::uncovered;
+pub(super) use coverage::{swept, uncovered};
+pub(super) use tight::Tight;

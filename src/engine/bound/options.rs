@@ -84,6 +84,14 @@ impl Options {
         }
     }
 
+    /// The lists of members, one for each account.
+    pub(super) fn of_members(&self) -> impl Iterator<Item = (usize, &[Item])> {
+        let lists = self.lists.iter().take(self.lists.len().saturating_sub(1));
+        lists
+            .enumerate()
+            .map(|(i, list)| (i / self.accounts.max(1), list.as_slice()))
+    }
+
     /// The vectors of each member, and of nobody, that are left; none if there are too many.
     pub(super) fn vectors(
         &self,

@@ -144,3 +144,48 @@ fn rest(lists: &[Vec<Vector>]) -> Vec<(Key, Key)> {
     all.reverse();
     all
 }
+
+/// How many sums are followed when all of them are asked for.
+const MOST_SUMS: usize = 60_000;
+
+/// All pairs of costs, of accounts (at most `gap`) and of the total, that choices adding up to the demand
+/// can have; none if there are too many to follow.
+pub(super) fn attainable(
+    lists: &[Vec<Vector>],
+    demand: &[i32],
+    gap: i128,
+) -> Option<Vec<(i128, i128)>> {
+    let rest = rest(lists);
+    let mut layer = vec![State {
+        left: key(demand)?,
+        accounts: 0,
+        total: 0,
+    }];
+    for (list, (low, high)) in lists.iter().zip(&rest) {
+        let mut next = Vec::new();
+        for state in &layer {
+            for vector in list {
+                let left = less(&state.left, &vector.key);
+                let accounts = state.accounts + vector.accounts;
+                let fits = (0..WIDTH).all(|k| low[k] <= left[k] && left[k] <= high[k]);
+                if fits && accounts <= gap {
+                    next.push(State {
+                        left,
+                        accounts,
+                        total: state.total + vector.total,
+                    });
+                }
+            }
+            if next.len() > 16 * MOST_SUMS {
+                return None;
+            }
+        }
+        next.sort_unstable();
+        next.dedup();
+        if next.len() > MOST_SUMS {
+            return None;
+        }
+        layer = next;
+    }
+    Some(layer.into_iter().map(|s| (s.accounts, s.total)).collect())
+}

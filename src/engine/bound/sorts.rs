@@ -24,6 +24,8 @@ pub(super) struct Sort {
 #[derive(Debug, Clone)]
 pub(super) struct Sorts {
     pub(super) all: Vec<Sort>,
+    /// By seat.
+    pub(super) of_seat: Vec<usize>,
     /// Member × sort: the least and the most.
     limits: Vec<(i32, i32)>,
 }
@@ -60,7 +62,11 @@ impl Sorts {
                 (0..all.len()).map(move |sort| limits(model, of_seat, m, sort))
             })
             .collect();
-        Self { all, limits }
+        Self {
+            all,
+            of_seat,
+            limits,
+        }
     }
 
     /// The least and the most that a member can have of a sort.

@@ -43,7 +43,7 @@ pub(in crate::engine) fn build(task: &Task<'_>) -> Model {
         windows: Calendar::new(task.turns).windows(team, task.neighbours),
         curves: Vec::new(),
         totals: Vec::new(),
-        units: (1.0, 1.0),
+        units: (1, 1),
         wishes: team
             .wishes
             .iter()

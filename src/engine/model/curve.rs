@@ -74,7 +74,7 @@ impl Pot<'_> {
 }
 
 /// The curves of several pots that are added up, by pot, then member; and their units in one point².
-pub(super) fn curves(pots: &[Pot]) -> (Vec<Vec<Curve>>, f64) {
+pub(super) fn curves(pots: &[Pot]) -> (Vec<Vec<Curve>>, i128) {
     let scale = scale(pots);
     let of_pot = |pot: &Pot| {
         let sums = pot.sums();
@@ -91,7 +91,7 @@ pub(super) fn curves(pots: &[Pot]) -> (Vec<Vec<Curve>>, f64) {
         pot.stakes.iter().map(of_member).collect()
     };
     // a point² is 100 × 100 hundredths²
-    (pots.iter().map(of_pot).collect(), scale as f64 * 10_000.0)
+    (pots.iter().map(of_pot).collect(), scale * 10_000)
 }
 
 /// The common denominator of all coefficients, or the largest scale with which sums cannot overflow.

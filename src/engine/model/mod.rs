@@ -117,7 +117,7 @@ pub(super) struct Model {
     /// By member: what the sum of his loads costs.
     pub(super) totals: Vec<Curve>,
     /// Units of the account costs, and of the total costs, in one point².
-    pub(super) units: (f64, f64),
+    pub(super) units: (i128, i128),
     /// All wishes.
     pub(super) wishes: Vec<WishTerm>,
 }

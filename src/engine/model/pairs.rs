@@ -86,6 +86,11 @@ impl Pairs {
         }
     }
 
+    /// Whether one member may not have both.
+    pub(in crate::engine) fn clash(&self, a: usize, b: usize) -> bool {
+        self.get(a, b) == Pair::Clash
+    }
+
     /// Whether `shape` may not stand beside one of `held`, a bit for each shape.
     pub(in crate::engine) fn clashes(&self, shape: usize, held: &[u64]) -> bool {
         let row = &self.rows[shape];

@@ -65,27 +65,48 @@ impl<'m> Search<'m> {
         }
     }
 
-    /// Looks for a plan that is covered and fair, level by level, until `target` is reached (its strain does
+    /// Looks for a plan that leaves no more than `target` uncovered, until it has one or the steps are used up.
+    pub(super) fn cover(&mut self, target: i64, steps: u64) {
+        let hoped = Score {
+            uncovered: target,
+            accounts: i128::MIN / 2,
+            total: i128::MIN / 2,
+            strain: i64::MIN,
+        };
+        self.stage(&COVER, hoped, 0, steps);
+    }
+
+    /// Takes a plan from elsewhere for the best if it is better covered.
+    pub(super) fn offer(&mut self, candidates: &[CandidateId]) {
+        let mut taken = vec![None; self.model.seats.len()];
+        for candidate in candidates {
+            taken[self.model.candidates[*candidate].seat] = Some(*candidate);
+        }
+        let state = State::with(self.model, &taken);
+        if state.score().uncovered < self.best.score.uncovered {
+            self.best = Best::of(&state);
+        }
+    }
+
+    /// Looks for a fairer plan, account by account, then in total, until `target` is reached (its strain does
     /// not matter) or the steps are used up.
     pub(super) fn fair(&mut self, target: Score, steps: u64) {
-        for (level, stage) in STAGES.iter().enumerate() {
-            for _ in 0..ROUNDS {
-                let reached = match level {
-                    0 => self.best.score.uncovered <= target.uncovered,
-                    1 => {
-                        let fair = |s: &Score| (s.uncovered, s.accounts);
-                        fair(&self.best.score) <= fair(&target)
-                    }
-                    _ => self.best.score.is_as_fair_as(&target),
-                };
-                if reached {
-                    break;
-                }
-                self.walk(
-                    &self.goal(stage, target, level),
-                    stage.cooling(steps / ROUNDS),
-                );
+        self.stage(&FAIR, target, 1, steps);
+        self.stage(&EVEN, target, 2, steps);
+    }
+
+    fn stage(&mut self, stage: &Stage, target: Score, level: usize, steps: u64) {
+        let levels = |s: &Score| match level {
+            0 => (s.uncovered, 0, 0),
+            1 => (s.uncovered, s.accounts, 0),
+            _ => (s.uncovered, s.accounts, s.total),
+        };
+        for _ in 0..ROUNDS {
+            if levels(&self.best.score) <= levels(&target) {
+                return;
             }
+            let goal = self.goal(stage, target, level);
+            self.walk(&goal, stage.cooling(steps / ROUNDS));
         }
     }
 
@@ -107,7 +128,7 @@ impl<'m> Search<'m> {
                 total: if level > 2 { best.total } else { target.total },
                 strain: i64::MIN,
             },
-            units: self.model.units,
+            units: (self.model.units.0 as f64, self.model.units.1 as f64),
             uncovered: stage.uncovered,
             accounts: stage.accounts,
             total: stage.total,
@@ -118,11 +139,8 @@ impl<'m> Search<'m> {
     /// Looks for a plan with less strain that is as covered and as fair as the best so far.
     pub(super) fn kind(&mut self, steps: u64) {
         for _ in 0..ROUNDS {
-            let stage = &KIND;
-            self.walk(
-                &self.goal(stage, self.best.score, 3),
-                stage.cooling(steps / ROUNDS),
-            );
+            let goal = self.goal(&KIND, self.best.score, 3);
+            self.walk(&goal, KIND.cooling(steps / ROUNDS));
         }
     }
 
@@ -180,34 +198,36 @@ const fn toll(fixed: f64, rate: f64) -> Toll {
     Toll { fixed, rate }
 }
 
-/// Covered, fair in each account, fair in total. In each stage the levels before weigh so much that they are
-/// hardly ever given up, and a little of the level after breaks ties.
-const STAGES: [Stage; 3] = [
-    Stage {
-        uncovered: 1.0,
-        accounts: toll(0.0, 0.01),
-        total: toll(0.0, 0.0),
-        strain: 0.0,
-        from: 300.0,
-        to: 10.0,
-    },
-    Stage {
-        uncovered: 100.0,
-        accounts: toll(0.0, 1.0),
-        total: toll(0.0, 0.01),
-        strain: 0.0,
-        from: 4.0,
-        to: 0.005,
-    },
-    Stage {
-        uncovered: 100.0,
-        accounts: toll(40.0, 10.0),
-        total: toll(0.0, 1.0),
-        strain: 0.001,
-        from: 10.0,
-        to: 0.05,
-    },
-];
+/// Covered. In this stage and the next, the levels before weigh so much that they are hardly ever given up, and
+/// a little of the level after breaks ties.
+const COVER: Stage = Stage {
+    uncovered: 1.0,
+    accounts: toll(0.0, 0.01),
+    total: toll(0.0, 0.0),
+    strain: 0.0,
+    from: 300.0,
+    to: 10.0,
+};
+
+/// Fair in each account.
+const FAIR: Stage = Stage {
+    uncovered: 100.0,
+    accounts: toll(0.0, 1.0),
+    total: toll(0.0, 0.01),
+    strain: 0.0,
+    from: 20.0,
+    to: 0.005,
+};
+
+/// Fair in total.
+const EVEN: Stage = Stage {
+    uncovered: 100.0,
+    accounts: toll(40.0, 10.0),
+    total: toll(0.0, 1.0),
+    strain: 0.001,
+    from: 10.0,
+    to: 0.05,
+};
 
 /// Kind: as little strain as can be.
 const KIND: Stage = Stage {

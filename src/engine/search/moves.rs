@@ -25,6 +25,9 @@ pub(super) struct Mover<'m> {
     dates: Vec<SeatId>,
 }
 
+/// In a stretch that two members trade there are up to so many positions more than two.
+const LONGEST_TRADE: usize = 24;
+
 /// How many candidates a refill looks at before it takes the best.
 const REFILL_TRIES: usize = 4;
 
@@ -55,7 +58,8 @@ impl<'m> Mover<'m> {
             0..=3 => self.reassign(),
             4..=9 => self.swap_alike(),
             10 => self.swap_any(),
-            11..=12 => self.rotate(),
+            11 => self.rotate(),
+            12 => self.trade_stretch(),
             13 if !self.dates.is_empty() => self.change_stand_in(),
             13 => self.swap_alike(),
             _ if self.state.score().uncovered > 0 => self.fill(),
@@ -131,6 +135,38 @@ impl<'m> Mover<'m> {
             alike[self.random.below(alike.len())],
         );
         b != c && self.exchange(&[a, b, c])
+    }
+
+    /// Two members trade all that they have in a stretch of time: where every window is full, nothing less fits.
+    fn trade_stretch(&mut self) -> bool {
+        let model = self.state.model;
+        let n = self.loose.len();
+        if n < 2 {
+            return false;
+        }
+        let (first, length) = (self.random.below(n), 2 + self.random.below(LONGEST_TRADE));
+        let holder =
+            |mover: &Self, seat: SeatId| mover.state.at(seat).map(|c| model.candidates[c].member);
+        let last = self.loose[(first + self.random.below(length)).min(n - 1)];
+        let (Some(a), Some(b)) = (holder(self, self.loose[first]), holder(self, last)) else {
+            return false;
+        };
+        let mut incoming = Vec::new();
+        for seat in self.loose.iter().skip(first).take(length) {
+            let other = match holder(self, *seat) {
+                Some(m) if m == a => b,
+                Some(m) if m == b => a,
+                _ => continue,
+            };
+            match model.candidate(*seat, other) {
+                Some(candidate) if a != b => incoming.push(candidate),
+                _ => return false,
+            }
+        }
+        for candidate in &incoming {
+            self.vacate(model.candidates[*candidate].seat);
+        }
+        incoming.into_iter().all(|candidate| self.seat(candidate))
     }
 
     /// Each seat's holder takes the next seat.

@@ -114,6 +114,7 @@ mod tests {
         all[1].shift.member = None;
         let answer = Answer {
             at: all[0].shift.window.start(),
+            until: None,
             phone_off: vec![PhoneOff {
                 member: MemberId::new("ben"),
                 until: all[0].shift.window.end(),

@@ -20,22 +20,37 @@ impl Page<'_> {
     pub fn who(&self, answer: &Answer) -> String {
         let today = self.team.zone.date(answer.at);
         let mut lines = Vec::new();
-        if answer.at != self.look.now {
-            let at = (
-                "at",
-                Value::text(self.words.short_time(self.local(answer.at))),
-            );
-            lines.push(self.paint(Tone::Strong, &self.say("who-at", &[at])));
+        let is_now = answer.at == self.look.now;
+        if !is_now {
+            let at = Value::text(self.asked(answer));
+            lines.push(self.paint(Tone::Strong, &self.say("who-at", &[("at", at)])));
         }
         if answer.on_call.is_empty() {
-            lines.extend(self.sentence(&self.text("who-nobody-needed"), 2));
+            let key = if is_now {
+                "who-nobody-needed"
+            } else {
+                "who-nobody-needed-then"
+            };
+            lines.extend(self.sentence(&self.text(key), 2));
         }
         for duty in duties(&answer.on_call) {
             lines.extend(self.card(duty, &answer.on_call, today));
         }
-        lines.extend(self.phones_off(answer, today));
-        lines.extend(self.after(&answer.next, today));
+        // of a whole date nobody's phone is off from its first minute to its last
+        if is_now || answer.until.is_none() {
+            lines.extend(self.phones_off(answer, today));
+        }
+        lines.extend(self.after(&answer.next));
         joined(lines)
+    }
+
+    /// `Sa 09.01.` for a date, `Sa 09.01. 18:00` for an instant or an evening.
+    fn asked(&self, answer: &Answer) -> String {
+        let at = self.local(answer.at);
+        match answer.until {
+            Some(_) if at.time() == chrono::NaiveTime::MIN => self.words.short_date(at.date()),
+            _ => self.words.short_time(at),
+        }
     }
 
     fn card(&self, duty: &DutyName, on_call: &[OnCall], today: NaiveDate) -> Vec<String> {
@@ -102,7 +117,8 @@ impl Page<'_> {
     }
 
     /// `Danach: Abenddienst, Di 05.01. 18:00 (morgen): primary Ben, backup Cem`.
-    fn after(&self, next: &[OnCall], today: NaiveDate) -> Vec<String> {
+    fn after(&self, next: &[OnCall]) -> Vec<String> {
+        let today = self.team.zone.date(self.look.now);
         if next.is_empty() {
             return self.sentence(&self.text("nothing-next"), 2);
         }
@@ -182,6 +198,7 @@ mod tests {
         let case = case();
         let answer = Answer {
             at: at("2027-01-05T19:00:00Z"),
+            until: None,
             on_call: seats(&case, "evening/2027-01-05"),
             phone_off: vec![PhoneOff {
                 member: MemberId::new("cem"),
@@ -206,6 +223,7 @@ Danach: Abenddienst, Mi 06.01. 18:00 (morgen): Anna Schäfer
         let case = case();
         let answer = Answer {
             at: at("2027-01-09T19:00:00Z"),
+            until: None,
             on_call: seats(&case, "weekend/2027-01-09"),
             phone_off: Vec::new(),
             next: Vec::new(),
@@ -228,6 +246,7 @@ Nothing is planned after that.
         let case = case();
         let answer = Answer {
             at: at("2027-01-05T19:00:00Z"),
+            until: None,
             on_call: Vec::new(),
             phone_off: Vec::new(),
             next: seats(&case, "weekend/2027-01-09"),

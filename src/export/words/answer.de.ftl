@@ -1,5 +1,6 @@
 who-at = Am { $at }:
 who-nobody-needed = Gerade muss niemand in Rufbereitschaft sein.
+who-nobody-needed-then = Dann muss niemand in Rufbereitschaft sein.
 no-phone = keine Telefonnummer
 since-until = seit { $since }, bis { $until }
 guide = Leitfaden: { $guide }

@@ -1,5 +1,6 @@
 who-at = On { $at }:
 who-nobody-needed = Nobody needs to be on call now.
+who-nobody-needed-then = Nobody needs to be on call then.
 no-phone = no phone number
 since-until = since { $since }, until { $until }
 guide = Guide: { $guide }

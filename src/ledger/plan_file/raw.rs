@@ -8,12 +8,6 @@ use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use toml::Spanned;
 use toml::value::Datetime;
 
-/// What is looked at first.
-#[derive(Debug, serde::Deserialize)]
-pub(super) struct RawVersion {
-    pub(super) version: Spanned<i64>,
-}
-
 /// A whole file.
 #[derive(Debug, serde::Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]

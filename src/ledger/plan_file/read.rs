@@ -1,10 +1,12 @@
 //! The text of a plan file to a plan; every problem at once, each with its place.
 
 use chrono::{DateTime, NaiveDate, Utc};
+use serde::Deserialize;
 use toml::Spanned;
+use toml::de::{DeTable, Deserializer};
 use toml::value::Datetime;
 
-use super::raw::{RawOpening, RawPlan, RawVersion};
+use super::raw::{RawOpening, RawPlan};
 use super::{VERSION, turn};
 use crate::diagnostic::{Diagnostic, Diagnostics, Problems, Source, from_toml};
 use crate::domain::{
@@ -31,21 +33,28 @@ pub fn read(source: Source) -> Result<Plan, Diagnostics> {
     })
 }
 
+/// Parsed once: `who` reads a year's plan for one evening.
 fn raw(source: &Source) -> Result<RawPlan, Diagnostic> {
     let toml_error = |e| from_toml(source, &e);
-    let RawVersion { version } = toml::from_str(source.text()).map_err(toml_error)?;
-    if *version.get_ref() > VERSION {
-        let message = format!(
-            "this plan has version {}; this program knows {VERSION}",
-            version.get_ref()
-        );
-        return Err(Diagnostic::new(
-            version.span(),
-            message,
-            "use a newer `oncall`",
-        ));
+    let table = DeTable::parse(source.text()).map_err(toml_error)?;
+    if let Some(version) = table.get_ref().get("version") {
+        let number = version
+            .get_ref()
+            .as_integer()
+            .and_then(|n| i64::from_str_radix(n.as_str(), n.radix()).ok());
+        if number.is_some_and(|n| n > VERSION) {
+            let message = format!(
+                "this plan has version {}; this program knows {VERSION}",
+                number.unwrap_or_default()
+            );
+            return Err(Diagnostic::new(
+                version.span(),
+                message,
+                "use a newer `oncall`",
+            ));
+        }
     }
-    toml::from_str(source.text()).map_err(toml_error)
+    RawPlan::deserialize(Deserializer::from(table)).map_err(toml_error)
 }
 
 fn plan(raw: &RawPlan, problems: &mut Problems) -> Option<Plan> {

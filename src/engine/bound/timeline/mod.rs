@@ -1,0 +1,27 @@
+//! The timeline level: a bound that knows every rule.
+//!
+//! *What is relaxed.* All rules, and strain, lie inside the timelines of single members ([`graph`]). What links
+//! members is that every seat is taken once; what links a timeline to its fairness is that its counts are
+//! a vector of the count level. Both are priced instead of demanded: `π` for each seat, `μ` for each member
+//! and sort. What is left falls apart into one problem for each member: his cheapest timeline at those
+//! prices, and his cheapest vector. For any prices
+//!
+//! ```text
+//! Σ_m min_timeline (strain − Σ π + Σ μ)  +  Σ_m min_vector (cost − μ·v)  +  Σ π  −  (the best that gaps could save)
+//! ```
+//!
+//! is at most the cost of every plan. The best prices give the bound of Dantzig and Wolfe's decomposition:
+//! that of the linear programme over mixes of whole timelines.
+//!
+//! *How it is climbed.* It is concave in the prices, and the plan's own contradictions (seats taken twice or
+//! not at all, counts that differ) are a direction uphill: Camerini, Fratta and Maffioli's deflected
+//! subgradients, with Polyak's step towards the value of the plan at hand. Prices are rounded to integers
+//! before they are used, and all sums are of integers: each value that is met on the way is a proven bound.
+
+mod ascent;
+mod fixed;
+mod graph;
+
+pub(super) use ascent::{Choice, Question};
+pub(super) use fixed::{Fixed, ONE};
+pub(super) use graph::Graph;

@@ -1,0 +1,154 @@
+//! A sweep over turns in order of time: all ways to cover them, side by side.
+//!
+//! After some turns, a way to have covered them matters to the later ones only through the pieces that
+//! can still clash with, or share a window with, later pieces: ways that agree in those are one *state*, and
+//! only the best of them is kept. The number of states is limited; the least uncovered of what was dropped is
+//! remembered. So the sweep gives both a plan and a lower bound on what these turns leave uncovered,
+//! whatever is done before and after them: the bound is exact while nothing had to be dropped.
+
+mod state;
+mod steps;
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::model::{CandidateId, Model, SeatId};
+use state::State;
+use steps::Steps;
+
+/// What a sweep over a stretch of turns found.
+#[derive(Debug)]
+pub(super) struct Swept {
+    /// After each turn of the stretch, what of them is uncovered at least, in hundredths.
+    pub(super) least: Vec<i64>,
+    /// The seats that the best way takes.
+    pub(super) taken: Vec<CandidateId>,
+}
+
+/// The turns of a model in order of time, ready to be swept.
+#[derive(Debug)]
+pub(super) struct Sweep<'m> {
+    model: &'m Model,
+    /// By turn, its holders' seats.
+    seats: Vec<Vec<SeatId>>,
+    /// By shape, its first day; none if no candidate has it.
+    days: Vec<usize>,
+    /// By shape, the last turn that it can matter to.
+    matters_until: Vec<usize>,
+}
+
+impl<'m> Sweep<'m> {
+    pub(super) fn new(model: &'m Model) -> Self {
+        let turns = model
+            .holder_seats()
+            .iter()
+            .map(|s| s.turn + 1)
+            .max()
+            .unwrap_or_default();
+        let mut seats = vec![Vec::new(); turns];
+        for (id, seat) in model.holder_seats().iter().enumerate() {
+            seats[seat.turn].push(id);
+        }
+        let mut turn_of: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
+        for c in &model.candidates {
+            turn_of.insert(c.shape, (model.seats[c.seat].turn, c.day));
+        }
+        let shapes = turn_of.keys().max().map_or(0, |s| s + 1);
+        let mut days = vec![0; shapes];
+        let mut matters_until = vec![0; shapes];
+        for (shape, (_, day)) in &turn_of {
+            days[*shape] = *day;
+            let touched = turn_of.iter().filter(|(other, (_, d))| {
+                d.abs_diff(*day) < model.windows.length || model.pairs.clash(*shape, **other)
+            });
+            matters_until[*shape] = touched
+                .map(|(_, (turn, _))| *turn)
+                .max()
+                .unwrap_or_default();
+        }
+        Self {
+            model,
+            seats,
+            days,
+            matters_until,
+        }
+    }
+
+    /// How many turns there are.
+    pub(super) fn turns(&self) -> usize {
+        self.seats.len()
+    }
+
+    /// Sweeps `stretch` with at most `most` states after each turn; what leaves `enough` hundredths or more uncovered
+    /// is not followed.
+    pub(super) fn run(&self, stretch: Range<usize>, most: usize, enough: i64) -> Swept {
+        let mut trail = Trail::default();
+        let mut states = vec![State::new(self.model)];
+        let mut dropped = i64::MAX;
+        let mut least = Vec::new();
+        for turn in stretch {
+            let mut next: BTreeMap<Vec<u64>, State> = BTreeMap::new();
+            for state in &states {
+                Steps::new(self, turn).each(state, &mut |mut after, picks| {
+                    if after.uncovered >= enough {
+                        dropped = dropped.min(after.uncovered);
+                        return;
+                    }
+                    let key = self.key(&after, turn + 1);
+                    let known = next.get(&key);
+                    if known.is_none_or(|k| after.worth() < k.worth()) {
+                        after.trail = trail.add(state.trail, picks);
+                        next.insert(key, after);
+                    }
+                });
+            }
+            states = next.into_values().collect();
+            if states.len() > most {
+                // a stable sort: equal states stay in the order of their keys
+                states.sort_by_key(State::worth);
+                let limit = states.drain(most..).map(|s| s.uncovered).min();
+                dropped = dropped.min(limit.unwrap_or(i64::MAX));
+            }
+            let best = states.iter().map(|s| s.uncovered).min();
+            least.push(best.unwrap_or(i64::MAX).min(dropped));
+        }
+        let best = states.iter().min_by_key(|s| s.worth());
+        Swept {
+            least,
+            taken: best.map(|s| trail.back(s.trail)).unwrap_or_default(),
+        }
+    }
+
+    /// What of a state matters to `turn` and those after it.
+    fn key(&self, state: &State, turn: usize) -> Vec<u64> {
+        let words = self.model.pairs.words;
+        let mut key = state.held.clone();
+        for (i, word) in key.iter_mut().enumerate() {
+            let mut left = *word;
+            while left != 0 {
+                let bit = left.trailing_zeros() as usize;
+                left &= left - 1;
+                if self.matters_until[i % words * 64 + bit] < turn {
+                    *word &= !(1 << bit);
+                }
+            }
+        }
+        key
+    }
+}
+
+/// The picks that led to states, each with what was before it.
+#[derive(Debug, Default)]
+struct Trail(Vec<(Option<usize>, Vec<CandidateId>)>);
+
+impl Trail {
+    fn add(&mut self, before: Option<usize>, picks: &[CandidateId]) -> Option<usize> {
+        self.0.push((before, picks.to_vec()));
+        Some(self.0.len() - 1)
+    }
+
+    fn back(&self, from: Option<usize>) -> Vec<CandidateId> {
+        let steps = std::iter::successors(from, |i| self.0[*i].0);
+        steps.flat_map(|i| self.0[i].1.iter().copied()).collect()
+    }
+}
