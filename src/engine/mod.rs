@@ -17,7 +17,9 @@ mod worth;
 
 pub use audit::Audit;
 pub use expand::expand;
-pub use explain::{Place, Replan, cause, gaps, obstacle, obstacle_to_holding, remedies, scarce_turns, why};
+pub use explain::{
+    Place, Replan, cause, gaps, obstacle, obstacle_to_holding, remedies, scarce_turns, why,
+};
 pub use plan::plan;
 pub use task::{Effort, Planned, Task};
 pub use what_if::{WhatIf, outlook};

@@ -111,7 +111,11 @@ pub fn outlook(task: &Task<'_>, turns: &[PlannedTurn], proof: Proof, period: Per
         shortest: apart.first().copied(),
         usual: apart.get(apart.len() / 2).copied(),
         tight_weeks: tight.iter().filter(|f| f.code == "tight").count(),
-        farthest: total.standings.values().map(|s| s.after.abs()).fold(0.0, f64::max),
+        farthest: total
+            .standings
+            .values()
+            .map(|s| s.after.abs())
+            .fold(0.0, f64::max),
         proof,
     }
 }

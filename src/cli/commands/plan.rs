@@ -31,7 +31,13 @@ pub(in crate::cli) fn plan(
         None => make(period, &plans, context, Effort(args.effort))?,
     };
     if args.what_if.asks() {
-        return what_if::compare(&made, &args.what_if, Effort(args.effort), (&plans, context), streams);
+        return what_if::compare(
+            &made,
+            &args.what_if,
+            Effort(args.effort),
+            (&plans, context),
+            streams,
+        );
     }
     if !args.dry_run {
         publish(&made.plan, &plans, context)?;
@@ -180,7 +186,8 @@ fn answer(
     context: &Context,
     streams: &mut Streams,
 ) -> Result<(), Failure> {
-    let findings: Vec<Finding> = check::of_plan(made, context.team());
+    let mut findings: Vec<Finding> = check::of_plan(made, context.team());
+    findings.extend(made.tight_weeks());
     if streams.json() {
         let facts = PlanFacts {
             plan: &made.plan,
@@ -195,7 +202,8 @@ fn answer(
     // gaps stand in the plan itself, with their reasons
     let beside: Vec<Finding> = findings
         .into_iter()
-        .filter(|f| f.severity > Severity::Note && f.code != "gap")
+        .filter(|f| f.severity > Severity::Note || f.code == "tight-weeks")
+        .filter(|f| f.code != "gap")
         .collect();
     let mut text = show::pretty(made, &page, args.list);
     if !beside.is_empty() {

@@ -33,7 +33,13 @@ pub(in crate::cli) fn why(
     };
     let draft = Draft::new(team, period, &plans);
     let id = turn_named(&args.turn, &draft.turns)?;
-    pins::check(context, period, &draft.turns, &draft.free, &draft.neighbours)?;
+    pins::check(
+        context,
+        period,
+        &draft.turns,
+        &draft.free,
+        &draft.neighbours,
+    )?;
     let turn = find(&draft.turns, &id)?;
     let held = match published {
         Some(plan) => as_published(plan, &draft),
@@ -52,7 +58,14 @@ pub(in crate::cli) fn why(
     };
     let why = engine::why(&draft.task(Effort(args.effort)), place);
     let is_gap = planned.gaps().any(|(r, _)| *r == role);
-    let gap = is_gap.then(|| explained(&draft, (turn, &role), (period, &plans), why.now.uncovered.value));
+    let gap = is_gap.then(|| {
+        explained(
+            &draft,
+            (turn, &role),
+            (period, &plans),
+            why.now.uncovered.value,
+        )
+    });
     let text = match streams.json() {
         true => json::why(&why, &planned, gap.as_ref(), team.zone),
         false => Page::new(team, &context.words, context.look).why(&why, &planned, gap.as_ref()),
@@ -85,7 +98,10 @@ fn explained(
 
 /// The date in `evening/2027-02-23`, or in `2027-02-23` alone.
 fn date_of(text: &str) -> Option<NaiveDate> {
-    text.rsplit_once('/').map_or(text, |(_, date)| date).parse().ok()
+    text.rsplit_once('/')
+        .map_or(text, |(_, date)| date)
+        .parse()
+        .ok()
 }
 
 /// The published plan that has the turn, or covers its date.
@@ -100,8 +116,10 @@ fn published<'p>(text: &str, plans: &'p [Plan]) -> Option<&'p Plan> {
 
 /// The quarter of a turn that is not planned yet.
 fn quarter(text: &str, plans: &[Plan]) -> Result<Period, Failure> {
-    let help = "write a turn as plans and calendars do: `evening/2027-02-23`, or a date with one turn";
-    let date = date_of(text).ok_or_else(|| Failure::new(format!("`{text}` is not a turn"), help))?;
+    let help =
+        "write a turn as plans and calendars do: `evening/2027-02-23`, or a date with one turn";
+    let date =
+        date_of(text).ok_or_else(|| Failure::new(format!("`{text}` is not a turn"), help))?;
     let name = format!("{}-Q{}", date.year(), date.month0() / 3 + 1);
     let period = Period::parse(&name, date).map_err(|e| Failure::new(e.message, e.help))?;
     match plans.iter().find(|p| p.period.overlaps(period)) {
@@ -131,7 +149,10 @@ fn turn_named(text: &str, turns: &[Turn]) -> Result<TurnId, Failure> {
         several => {
             let ids: Vec<&TurnId> = several.iter().map(|t| &t.id).take(NAMED).collect();
             let message = format!("{} turns have the date {date}", several.len());
-            Err(Failure::new(message, format!("name one: {}", List(&ids, "or"))))
+            Err(Failure::new(
+                message,
+                format!("name one: {}", List(&ids, "or")),
+            ))
         }
     }
 }
@@ -151,7 +172,10 @@ fn unknown(text: &str, date: NaiveDate, turns: &[Turn]) -> Failure {
 }
 
 fn find<'t>(turns: &'t [Turn], id: &TurnId) -> Result<&'t Turn, Failure> {
-    turns.iter().find(|t| t.id == *id).ok_or_else(|| outdated(id))
+    turns
+        .iter()
+        .find(|t| t.id == *id)
+        .ok_or_else(|| outdated(id))
 }
 
 fn outdated(id: &TurnId) -> Failure {
@@ -164,8 +188,8 @@ fn outdated(id: &TurnId) -> Failure {
 /// Who has what in the published plan; none if its turns are not those of today's config.
 fn as_published(plan: &Plan, draft: &Draft) -> Option<Vec<Vec<Assignment>>> {
     let same = |(p, t): (&PlannedTurn, &Turn)| p.turn == *t;
-    let known = plan.turns.len() == draft.turns.len()
-        && plan.turns.iter().zip(&draft.turns).all(same);
+    let known =
+        plan.turns.len() == draft.turns.len() && plan.turns.iter().zip(&draft.turns).all(same);
     known.then(|| plan.turns.iter().map(|t| t.assignments.clone()).collect())
 }
 

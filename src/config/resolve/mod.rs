@@ -16,9 +16,9 @@ mod team;
 mod windows;
 mod wish;
 
-pub use rules::change_rule;
 use crate::diagnostic::{Problems, Source};
 use crate::domain::{Rules, Team, Zone};
+pub use rules::change_rule;
 
 use super::load::Places;
 use super::read::Tables;

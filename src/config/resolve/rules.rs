@@ -67,7 +67,9 @@ const KEYS: [&str; 5] = [
 /// # Errors
 /// What is wrong with `text`, and what to write.
 pub fn change_rule(rules: &mut Rules, text: &str) -> Result<(), (String, String)> {
-    let (key, value) = text.split_once('=').map_or((text, ""), |(k, v)| (k.trim(), v.trim()));
+    let (key, value) = text
+        .split_once('=')
+        .map_or((text, ""), |(k, v)| (k.trim(), v.trim()));
     if !KEYS.contains(&key) {
         let help = match nearest(key, KEYS) {
             Some(key) => format!("did you mean `{key}`?"),
@@ -87,9 +89,7 @@ pub fn change_rule(rules: &mut Rules, text: &str) -> Result<(), (String, String)
         "max-turns-per-7-days" => whole(1, NO_LIMIT)
             .and_then(|n| usize::try_from(n).ok())
             .map(|n| rules.max_turns_per_7_days = n),
-        "free-weekends-between" => {
-            whole(0, YEAR_OF_WEEKS).map(|n| rules.free_weekends_between = n)
-        }
+        "free-weekends-between" => whole(0, YEAR_OF_WEEKS).map(|n| rules.free_weekends_between = n),
         "holiday-factor" => within(MOST_FACTOR)
             .and_then(Factor::from_decimal)
             .map(|factor| rules.holiday_factor = factor),
@@ -111,8 +111,16 @@ mod tests {
         let mut rules = Rules::default();
         change_rule(&mut rules, "rest-hours=8.5").unwrap();
         change_rule(&mut rules, "free-weekends-between = 0").unwrap();
-        assert_eq!((rules.rest.num_minutes(), rules.free_weekends_between), (510, 0));
-        for wrong in ["rest-hours=-1", "rest-hours=x", "rest-hours", "max-turns-per-7-days=0"] {
+        assert_eq!(
+            (rules.rest.num_minutes(), rules.free_weekends_between),
+            (510, 0)
+        );
+        for wrong in [
+            "rest-hours=-1",
+            "rest-hours=x",
+            "rest-hours",
+            "max-turns-per-7-days=0",
+        ] {
             assert!(change_rule(&mut rules, wrong).is_err(), "{wrong}");
         }
         let (message, help) = change_rule(&mut rules, "rest-hour=8").unwrap_err();

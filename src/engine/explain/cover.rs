@@ -102,7 +102,10 @@ impl Cover {
 
     /// The members, by place in the team, who may take a seat at all.
     pub(super) fn able(&self, seat: SeatId) -> impl Iterator<Item = usize> {
-        self.seats[seat].candidates.iter().map(|c| self.candidates[*c].member)
+        self.seats[seat]
+            .candidates
+            .iter()
+            .map(|c| self.candidates[*c].member)
     }
 
     /// One piece more, or less, in each window that holds `day`.
@@ -135,17 +138,23 @@ impl Cover {
         let (t, p) = (self.seats[seat].turn, self.seats[seat].position);
         let turn = &task.turns[t];
         let role = &turn.positions[p].role;
-        let pin = task.pins.iter().find(|pin| pin.turn == turn.id && pin.role == *role);
+        let pin = task
+            .pins
+            .iter()
+            .find(|pin| pin.turn == turn.id && pin.role == *role);
         for (m, member) in task.free.team().members.iter().enumerate() {
             let missing = task.free.missing(member, turn);
             let wanted = pin.is_none_or(|pin| pin.member == member.id);
             if !wanted || !turn.may_hold(member, role, missing.len()) {
                 continue;
             }
-            let opens = missing.iter().map(|d| self.stand_in_seat(task, first, seat, *d)).collect();
+            let opens = missing
+                .iter()
+                .map(|d| self.stand_in_seat(task, first, seat, *d))
+                .collect();
             let kept = |d: &NaiveDate| !missing.contains(d);
-            let dates = turn.days.iter().map(|d| d.date).filter(kept).collect();
-            self.add_candidate(task, first, (seat, m, member), dates, opens);
+            let dates: Vec<NaiveDate> = turn.days.iter().map(|d| d.date).filter(kept).collect();
+            self.add_candidate(task, first, (seat, m, member), &dates, opens);
         }
     }
 
@@ -174,7 +183,7 @@ impl Cover {
         for (m, member) in task.free.team().members.iter().enumerate() {
             let free = day.is_some_and(|d| task.free.unfree(member, d).is_none());
             if free && member.may(&turn.duty, &turn.positions[p].role) {
-                self.add_candidate(task, first, (seat, m, member), vec![date], Vec::new());
+                self.add_candidate(task, first, (seat, m, member), &[date], Vec::new());
             }
         }
         seat
@@ -185,7 +194,7 @@ impl Cover {
         task: &Task<'_>,
         first: NaiveDate,
         (seat, m, member): (SeatId, usize, &Member),
-        dates: Vec<NaiveDate>,
+        dates: &[NaiveDate],
         opens: Vec<SeatId>,
     ) {
         let turn = &task.turns[self.seats[seat].turn];
@@ -210,7 +219,9 @@ impl Cover {
     }
 
     fn find_conflicts(&mut self, rules: &Rules) {
-        let far = NEAR.max(7 * (rules.free_weekends_between + 2)).max(rules.rest.num_days() + 9);
+        let far = NEAR
+            .max(7 * (rules.free_weekends_between + 2))
+            .max(rules.rest.num_days() + 9);
         for a in 0..self.candidates.len() {
             let one = &self.candidates[a];
             let conflicts = self.candidates.iter().enumerate().filter(|(b, other)| {
@@ -240,7 +251,12 @@ impl Cover {
                 search
                     .taken
                     .iter()
-                    .map(|c| (self.candidates[*c].member, self.seats[self.candidates[*c].seat].turn))
+                    .map(|c| {
+                        (
+                            self.candidates[*c].member,
+                            self.seats[self.candidates[*c].seat].turn,
+                        )
+                    })
                     .collect(),
             ),
             Some(false) => Answer::Impossible,
@@ -260,8 +276,12 @@ fn clashes(a: &Piece, b: &Piece, rules: &Rules) -> bool {
 }
 
 /// What the member takes of a position on `dates`.
-fn piece(turn: &Turn, position: usize, member: &Member, dates: Vec<NaiveDate>) -> Option<Piece> {
-    let others = turn.days.iter().map(|d| d.date).filter(|d| !dates.contains(d));
+fn piece(turn: &Turn, position: usize, member: &Member, dates: &[NaiveDate]) -> Option<Piece> {
+    let others = turn
+        .days
+        .iter()
+        .map(|d| d.date)
+        .filter(|d| !dates.contains(d));
     let held = Assignment {
         holder: Some(member.id.clone()),
         stand_ins: others.map(|d| (d, None)).collect(),
@@ -303,7 +323,11 @@ impl Search<'_> {
     }
 
     fn choices(&self, seat: SeatId) -> impl Iterator<Item = usize> + '_ {
-        self.cover.seats[seat].candidates.iter().copied().filter(|c| self.fits(*c))
+        self.cover.seats[seat]
+            .candidates
+            .iter()
+            .copied()
+            .filter(|c| self.fits(*c))
     }
 
     fn fits(&self, candidate: usize) -> bool {

@@ -122,8 +122,7 @@ pub(super) fn exchanged(
             assignments[t][p] = Assignment::held_by(holder.clone());
         }
         let changed = back.into_iter().chain([place]);
-        legal(task, &assignments, changed)
-            .then(|| Held::new(task, assignments, Some(bounds.proof)))
+        legal(task, &assignments, changed).then(|| Held::new(task, assignments, Some(bounds.proof)))
     });
     plans.min_by(Held::cmp)
 }

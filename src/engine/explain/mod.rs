@@ -9,6 +9,9 @@ mod remedy;
 mod scarce;
 mod why;
 
+#[cfg(test)]
+mod trial;
+
 pub use cause::cause;
 pub use gap::gaps;
 pub use obstacle::{obstacle, obstacle_to_holding};

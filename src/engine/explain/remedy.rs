@@ -35,7 +35,10 @@ pub fn remedies(
     all.extend(of_rules(team));
     let newcomer = WhatIf::default().and_newcomers(1).team(team);
     all.push((Remedy::Newcomer, newcomer));
-    all.into_iter().filter(|(_, changed)| works(changed)).map(|(remedy, _)| remedy).collect()
+    all.into_iter()
+        .filter(|(_, changed)| works(changed))
+        .map(|(remedy, _)| remedy)
+        .collect()
 }
 
 /// Whether somebody has the position on all dates, and less is open than before.
@@ -58,7 +61,9 @@ fn held(
         let seats = turn.positions.iter().zip(all);
         turn.duty == *duty
             && turn.days.iter().any(|d| d.date == date)
-            && seats.into_iter().any(|(p, a)| p.role == *role && a.on(date).is_some())
+            && seats
+                .into_iter()
+                .any(|(p, a)| p.role == *role && a.on(date).is_some())
     })
 }
 
@@ -78,7 +83,10 @@ fn of_members(team: &Team, near: &[&Turn]) -> Vec<(Remedy, Team)> {
             if occurrences(team, weekly, near).into_iter().any(meets) {
                 let mut changed = team.clone();
                 changed.members[i].phone_off.remove(k);
-                all.push((Remedy::PhoneOff(member.id.clone(), weekly.to_string()), changed));
+                all.push((
+                    Remedy::PhoneOff(member.id.clone(), weekly.to_string()),
+                    changed,
+                ));
             }
         }
         if near.iter().any(|t| limited(member, t)) {
@@ -92,14 +100,20 @@ fn of_members(team: &Team, near: &[&Turn]) -> Vec<(Remedy, Team)> {
 }
 
 fn limited(member: &Member, turn: &Turn) -> bool {
-    turn.positions.iter().any(|p| !member.may(&turn.duty, &p.role))
+    turn.positions
+        .iter()
+        .any(|p| !member.may(&turn.duty, &p.role))
 }
 
 fn occurrences(team: &Team, weekly: &WeeklyWindow, near: &[&Turn]) -> Vec<Window> {
     let around = |t: &&Turn| {
         let first = t.first().checked_sub_days(BESIDE).unwrap_or(t.first());
         let last = t.last().checked_add_days(BESIDE).unwrap_or(t.last());
-        WeeklyWindow::occurrences(std::slice::from_ref(weekly), team.zone, Dates::new(first, last))
+        WeeklyWindow::occurrences(
+            std::slice::from_ref(weekly),
+            team.zone,
+            Dates::new(first, last),
+        )
     };
     near.iter().flat_map(around).collect()
 }
@@ -108,23 +122,39 @@ fn occurrences(team: &Team, weekly: &WeeklyWindow, near: &[&Turn]) -> Vec<Window
 fn of_rules(team: &Team) -> Vec<(Remedy, Team)> {
     let rules = &team.rules;
     let with = |key, value, rules: Rules| {
-        let changed = Team { rules, ..team.clone() };
+        let changed = Team {
+            rules,
+            ..team.clone()
+        };
         (Remedy::Rule(key, value), changed)
     };
     let rests = RESTS.into_iter().filter(|h| *h < rules.rest.num_hours());
     let mut all: Vec<(Remedy, Team)> = rests
         .map(|hours| {
             let rest = chrono::TimeDelta::hours(hours);
-            with("rest-hours", hours, Rules { rest, ..rules.clone() })
+            with(
+                "rest-hours",
+                hours,
+                Rules {
+                    rest,
+                    ..rules.clone()
+                },
+            )
         })
         .collect();
     let more = rules.max_turns_per_7_days + 1;
     let value = i64::try_from(more).unwrap_or(i64::MAX);
-    let limit = Rules { max_turns_per_7_days: more, ..rules.clone() };
+    let limit = Rules {
+        max_turns_per_7_days: more,
+        ..rules.clone()
+    };
     all.push(with("max-turns-per-7-days", value, limit));
     if rules.free_weekends_between > 0 {
         let fewer = rules.free_weekends_between - 1;
-        let weekends = Rules { free_weekends_between: fewer, ..rules.clone() };
+        let weekends = Rules {
+            free_weekends_between: fewer,
+            ..rules.clone()
+        };
         all.push(with("free-weekends-between", fewer, weekends));
     }
     all

@@ -21,7 +21,11 @@ pub fn scarce_turns(task: &Task<'_>) -> Vec<Finding> {
 }
 
 fn seats_of(cover: &Cover, of: impl Fn(usize) -> bool) -> Vec<SeatId> {
-    cover.holders().filter(|(_, s)| of(s.turn)).map(|(id, _)| id).collect()
+    cover
+        .holders()
+        .filter(|(_, s)| of(s.turn))
+        .map(|(id, _)| id)
+        .collect()
 }
 
 fn too_few(task: &Task<'_>, cover: &Cover, turn: usize) -> Option<Finding> {
@@ -33,7 +37,9 @@ fn too_few(task: &Task<'_>, cover: &Cover, turn: usize) -> Option<Finding> {
     let (duty, roles) = (&task.turns[turn].duty, &task.turns[turn].positions);
     let members = task.free.team().members.iter().enumerate();
     let may = members.filter(|(_, m)| roles.iter().any(|p| m.may(duty, &p.role)));
-    let away = may.filter(|(i, _)| !able.contains(i)).map(|(_, m)| m.id.clone());
+    let away = may
+        .filter(|(i, _)| !able.contains(i))
+        .map(|(_, m)| m.id.clone());
     Some(Finding::warning(
         "few",
         vec![

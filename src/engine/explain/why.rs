@@ -56,10 +56,16 @@ pub fn why(task: &Task<'_>, place: Place<'_>) -> Why {
         .min_by(|a, b| a.cmp(b));
     let proof = |m: Option<&MemberId>| -> Option<Proof> {
         let (_, own) = plans.iter().find(|(id, _)| id.as_ref() == m)?;
-        let changed = m
-            .zip(best)
-            .and_then(|(m, from)| exchanged(task, (from, own), (place.turn, place.role), m, &others));
-        Some(changed.filter(|c| c.cmp(own).is_lt()).as_ref().unwrap_or(own).proof)
+        let changed = m.zip(best).and_then(|(m, from)| {
+            exchanged(task, (from, own), (place.turn, place.role), m, &others)
+        });
+        Some(
+            changed
+                .filter(|c| c.cmp(own).is_lt())
+                .as_ref()
+                .unwrap_or(own)
+                .proof,
+        )
     };
     let now = proof(place.holder)
         .or(shown.as_ref().map(|s| s.proof))

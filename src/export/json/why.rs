@@ -5,7 +5,9 @@ use serde_json::Number;
 
 use super::plan::ProofDto;
 use super::{document, number};
-use crate::domain::{Cause, Change, Changes, MemberId, Obstacle, PlannedTurn, Remedy, Verdict, Why, Zone};
+use crate::domain::{
+    Cause, Change, Changes, MemberId, Obstacle, PlannedTurn, Remedy, TurnId, Verdict, Why, Zone,
+};
 
 #[derive(Serialize)]
 struct WhyDto<'a> {
@@ -161,7 +163,7 @@ impl<'a> ObstacleDto<'a> {
             start: obstacle.time.map(|t| zone.rfc3339(t.start())),
             end: obstacle.time.map(|t| zone.rfc3339(t.end())),
             dates: obstacle.dates.iter().map(ToString::to_string).collect(),
-            turns: obstacle.turns.iter().map(|t| t.as_str()).collect(),
+            turns: obstacle.turns.iter().map(TurnId::as_str).collect(),
         }
     }
 }
@@ -197,7 +199,9 @@ pub fn why(
     document(WhyDto {
         turn: why.turn.as_str(),
         role: why.role.as_str(),
-        member: seat.and_then(|(_, a)| a.holder.as_ref()).map(MemberId::as_str),
+        member: seat
+            .and_then(|(_, a)| a.holder.as_ref())
+            .map(MemberId::as_str),
         pinned: why.pinned,
         proof: ProofDto::new(&why.now),
         members: why

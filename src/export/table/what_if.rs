@@ -48,16 +48,29 @@ impl Page<'_> {
         let [today, then] = numbers;
         for ((key, before), (_, after)) in today.into_iter().zip(then) {
             let label = self.text(&format!("what-if-{key}"));
-            let tone = if before == after { Tone::Faint } else { Tone::Plain };
+            let tone = if before == after {
+                Tone::Faint
+            } else {
+                Tone::Plain
+            };
             sheet.row([(label, tone), (before, tone), (after, tone)]);
         }
         lines.extend(sheet.lines(self.look.width, self.look.color));
         lines.push(String::new());
         let proven = [compared.today, compared.then].iter().any(|o| {
-            let levels = [o.proof.uncovered, o.proof.accounts, o.proof.total, o.proof.strain];
+            let levels = [
+                o.proof.uncovered,
+                o.proof.accounts,
+                o.proof.total,
+                o.proof.strain,
+            ];
             levels.into_iter().any(Level::is_proven)
         });
-        let note = if proven { "what-if-proven-note" } else { "what-if-nothing-written" };
+        let note = if proven {
+            "what-if-proven-note"
+        } else {
+            "what-if-nothing-written"
+        };
         lines.extend(self.sentence(&self.text(note), 0));
         joined(lines)
     }

@@ -3,10 +3,11 @@
 use super::super::paint::Tone;
 use super::text::{joined, pad, width, wrap};
 use super::{IN_SENTENCE, Page, Value};
-use crate::export::clean;
 use crate::domain::{
-    Cause, Change, Changes, Edge, MemberId, Obstacle, PlannedTurn, Reason, Remedy, Verdict, Why, Window,
+    Cause, Change, Changes, Edge, MemberId, Obstacle, PlannedTurn, Reason, Remedy, Verdict, Why,
+    Window,
 };
+use crate::export::clean;
 
 /// The levels by the words that say them.
 const LEVELS: [&str; 4] = ["uncovered", "accounts", "total", "strain"];
@@ -50,7 +51,11 @@ impl Page<'_> {
 
     /// Why the positions around a gap cannot all be covered.
     fn cause(&self, cause: &Cause) -> Vec<String> {
-        let names: Vec<String> = cause.able.iter().map(|m| self.name_in_sentence(m)).collect();
+        let names: Vec<String> = cause
+            .able
+            .iter()
+            .map(|m| self.name_in_sentence(m))
+            .collect();
         let (n, able) = (cause.positions.len(), cause.able.len());
         let positions: Vec<String> = cause
             .positions
@@ -109,7 +114,10 @@ impl Page<'_> {
     fn place(&self, why: &Why, planned: &PlannedTurn) -> String {
         let turn = &planned.turn;
         let title = super::text::cut(&self.title(&turn.duty), IN_SENTENCE);
-        let (dates, hours) = (self.dates(turn.first(), turn.last()), self.hours_of(&turn.days));
+        let (dates, hours) = (
+            self.dates(turn.first(), turn.last()),
+            self.hours_of(&turn.days),
+        );
         let role = match turn.positions.len() {
             1 => String::new(),
             _ => format!(", {}", why.role),
@@ -163,7 +171,10 @@ impl Page<'_> {
             .collect();
         match others.is_empty() {
             true => self.text("why-holds"),
-            false => self.say("why-holds-dates", &[("dates", Value::text(others.join(", ")))]),
+            false => self.say(
+                "why-holds-dates",
+                &[("dates", Value::text(others.join(", ")))],
+            ),
         }
     }
 
@@ -180,16 +191,27 @@ impl Page<'_> {
             .collect();
         let rest = behind.join(", ");
         if levels[first].by > 0.0 {
-            let rest = if rest.is_empty() { rest } else { format!(" ({rest})") };
+            let rest = if rest.is_empty() {
+                rest
+            } else {
+                format!(" ({rest})")
+            };
             let key = format!("why-lost-{}", LEVELS[first]);
             return self.say(&key, &[("n", number(first)), ("rest", Value::text(rest))]);
         }
         let own = self.say(&format!("why-{}", LEVELS[first]), &[("n", number(first))]);
-        let all = if rest.is_empty() { own } else { format!("{own}, {rest}") };
+        let all = if rest.is_empty() {
+            own
+        } else {
+            format!("{own}, {rest}")
+        };
         match first {
             0 => {
                 let fewer = Value::text(self.points(-levels[0].by));
-                self.say("why-covers-more", &[("n", fewer), ("rest", Value::text(all))])
+                self.say(
+                    "why-covers-more",
+                    &[("n", fewer), ("rest", Value::text(all))],
+                )
             }
             3 => self.say("why-kinder", &[("n", number(3))]),
             _ => self.say("why-fairer", &[("rest", Value::text(all))]),
@@ -222,7 +244,12 @@ impl Page<'_> {
         if !changes.is_empty() {
             keys.push("why-method");
         }
-        let moved = || changes.iter().flat_map(Changes::levels).filter(|c| c.by != 0.0);
+        let moved = || {
+            changes
+                .iter()
+                .flat_map(Changes::levels)
+                .filter(|c| c.by != 0.0)
+        };
         if moved().next().is_some() {
             keys.push("why-units");
         }
@@ -244,7 +271,9 @@ impl Page<'_> {
         let rules = &self.team.rules;
         let limit = match obstacle.reason {
             Reason::Rest => usize::try_from(rules.rest.num_hours()).unwrap_or_default(),
-            Reason::FreeWeekends => usize::try_from(rules.free_weekends_between).unwrap_or_default(),
+            Reason::FreeWeekends => {
+                usize::try_from(rules.free_weekends_between).unwrap_or_default()
+            }
             _ => rules.max_turns_per_7_days,
         };
         let dates = obstacle.dates.iter().map(|d| self.words.short_date(*d));
@@ -272,7 +301,11 @@ impl Page<'_> {
             format!("{} {}", self.words.short_date(first), self.hours(window))
         } else {
             let (start, end) = (self.local(window.start()), self.local(window.end()));
-            format!("{} – {}", self.words.short_time(start), self.words.short_time(end))
+            format!(
+                "{} – {}",
+                self.words.short_time(start),
+                self.words.short_time(end)
+            )
         }
     }
 }
