@@ -9,6 +9,7 @@ mod next;
 mod plan;
 mod show;
 mod stats;
+mod what_if;
 mod who;
 mod why;
 

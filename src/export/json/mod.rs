@@ -7,6 +7,7 @@ mod plan;
 mod shift;
 mod standing;
 mod stats;
+mod what_if;
 mod who;
 mod why;
 
@@ -16,6 +17,7 @@ use serde_json::Number;
 pub use findings::{Fault, errors, findings};
 pub use plan::{PlanFacts, plan};
 pub use stats::{HolidayTaken, StatsFacts, stats};
+pub use what_if::what_if;
 pub use who::{next, who};
 pub use why::why;
 

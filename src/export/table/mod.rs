@@ -15,6 +15,7 @@ mod sheet;
 mod spread;
 mod stats;
 mod text;
+mod what_if;
 mod who;
 mod why;
 
@@ -26,6 +27,8 @@ mod laws;
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
+
+pub use what_if::Compared;
 
 use super::clean::clean;
 use super::paint::Tone;
