@@ -153,6 +153,10 @@ impl Page<'_> {
             Verdict::Cannot(obstacle) => (Tone::Faint, self.obstacle(obstacle)),
             Verdict::Could(proof) => {
                 let changes = Changes::between(&why.now, proof);
+                let is_gap = why.members.iter().all(|(_, v)| *v != Verdict::Holds);
+                if is_gap && changes.uncovered.by == 0.0 {
+                    return (Tone::Plain, self.text("why-elsewhere"));
+                }
                 let tone = match changes.is_no_loss() {
                     true => Tone::Good,
                     false => Tone::Plain,
