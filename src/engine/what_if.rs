@@ -6,8 +6,8 @@ use chrono::NaiveDate;
 
 use super::{Task, scarce_turns};
 use crate::domain::{
-    Account, Member, MemberId, Outlook, Period, Piece, PlannedTurn, Points, Proof, Rules, Share,
-    Team, days_between, total_view,
+    Account, Member, MemberId, Outlook, Period, Piece, PlannedTurn, Points, Proof, Rules, Team,
+    days_between, total_view,
 };
 
 /// What shall be different.
@@ -58,28 +58,14 @@ impl WhatIf {
             }
             let id = MemberId::new(format!("new-{n}"));
             if team.member(&id).is_none() {
-                changed.members.push(newcomer(id));
+                let name = id.to_string();
+                changed.members.push(Member::named(id, name));
             }
         }
         if let Some(rules) = &self.rules {
             changed.rules = rules.clone();
         }
         changed
-    }
-}
-
-fn newcomer(id: MemberId) -> Member {
-    Member {
-        name: id.to_string(),
-        id,
-        email: None,
-        phone: None,
-        share: Share::FULL,
-        from: None,
-        until: None,
-        phone_off: Vec::new(),
-        duties: None,
-        roles: None,
     }
 }
 

@@ -33,18 +33,7 @@ fn weekends(members: &[&str]) -> Team {
 }
 
 fn member(id: &str) -> Member {
-    Member {
-        id: MemberId::new(id),
-        name: id.to_owned(),
-        email: None,
-        phone: None,
-        share: Share::FULL,
-        from: None,
-        until: None,
-        phone_off: Vec::new(),
-        duties: None,
-        roles: None,
-    }
+    Member::named(MemberId::new(id), id)
 }
 
 fn january() -> Period {
