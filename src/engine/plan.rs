@@ -8,14 +8,16 @@ use super::sweep::Sweep;
 use super::{Planned, Task};
 
 /// Steps of the search for strain, for each position and each unit of effort.
-const KIND_STEPS: u64 = 260;
+const KIND_STEPS: u64 = 780;
+/// No more than this for a unit of effort: a year of fifty members takes no longer than a cup of tea.
+const MOST_KIND_STEPS: u64 = 110_000;
 /// Steps of the search for fairness, for each position and unit of effort; most plans need a fraction.
 const FAIR_STEPS: u64 = 100;
 
 /// Walks and sweeps take turns so often.
 const FAIR_TRIES: u64 = 4;
-/// States of the sweep that looks for a plan with fewer gaps.
-const SWEPT_STATES: usize = 400;
+/// Steps for a turn of the sweep that looks for a plan with fewer gaps.
+const SWEEP_WORK: usize = 20_000;
 
 /// Steps of a climb to a bound at the timeline level, for each unit of effort.
 const CLIMB_STEPS: u32 = 20;
@@ -32,7 +34,8 @@ pub fn plan(task: &Task<'_>) -> Planned {
     search.cover(uncovered, FAIR_STEPS * steps);
     if search.found().score.uncovered > uncovered {
         let sweep = Sweep::new(&model);
-        search.offer(&sweep.run(0..sweep.turns(), SWEPT_STATES, i64::MAX).taken);
+        let states = sweep.states(SWEEP_WORK);
+        search.offer(&sweep.run(0..sweep.turns(), states, i64::MAX).taken);
         let gaps = gaps(&model, &search.found().taken);
         uncovered = uncovered.max(bound::swept(&sweep, &gaps));
     }
@@ -51,7 +54,8 @@ pub fn plan(task: &Task<'_>) -> Planned {
         }
         search.resweep(&Sweep::new(&model), &target);
     }
-    search.kind(KIND_STEPS * steps);
+    let kind = (KIND_STEPS * model.positions as u64).min(MOST_KIND_STEPS);
+    search.kind(kind * u64::from(task.effort.0));
     let found = search.found();
     let assignments = model::assignments(task, &model, &found.taken);
     let fairness = if found.score.is_as_fair_as(&target) {
