@@ -87,7 +87,6 @@ impl<'m> Tight<'m> {
         Fairness {
             accounts: accounts.max(bounds.accounts),
             total: totals.min().max(bounds.total),
-            ..bounds
         }
     }
 

@@ -269,3 +269,37 @@ const KIND: Stage = Stage {
     from: 40.0,
     to: 2.0,
 };
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::moves::Mover;
+    use super::random::Random;
+    use super::state::State;
+    use crate::engine::model;
+    use crate::engine::trial::trial;
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
+
+        #[test]
+        fn a_walk_keeps_the_score_of_the_plan_that_it_reaches(trial in trial(), seed: u64) {
+            trial.task(|task| {
+                let model = model::build(task);
+                let mut mover = Mover::new(State::new(&model), Random::new(seed));
+                for step in 0..400 {
+                    let before = (mover.state.score(), mover.state.taken().to_vec());
+                    if !mover.propose() || step % 3 == 0 {
+                        mover.undo();
+                        let after = (mover.state.score(), mover.state.taken().to_vec());
+                        prop_assert_eq!(before, after, "undone");
+                    }
+                    let afresh = State::with(&model, mover.state.taken());
+                    prop_assert_eq!(mover.state.score(), afresh.score());
+                }
+                Ok(())
+            })?;
+        }
+    }
+}
