@@ -91,7 +91,9 @@ pub(super) enum Command {
         period: Option<String>,
     },
     /// Make the plan of a period, show it, write it and the calendars
-    #[command(after_help = "Example: oncall plan 2027-Q1 --dry-run")]
+    #[command(
+        after_help = "Examples:\n  oncall plan 2027-Q1 --dry-run\n  oncall plan 2027-Q1 --dry-run --with 1                 what one more colleague would change\n  oncall plan 2027-Q1 --dry-run --without anna --rule rest-hours=9"
+    )]
     Plan(PlanArgs),
     /// Show who is on call now, or at a given time
     #[command(
@@ -113,6 +115,11 @@ pub(super) enum Command {
         /// The dates; every published plan within them is shown [default: all]
         period: Option<String>,
     },
+    /// Explain why a turn is held as it is: who else could have it, and at what cost
+    #[command(
+        after_help = "Examples:\n  oncall why evening/2027-02-23\n  oncall why 2027-02-23                     a date with one turn\n  oncall why weekend/2027-03-27 --role backup\n\nNothing is written. Exit codes: 0 done; 1 done, and the position is a gap; 2 could not be done."
+    )]
+    Why(WhyArgs),
     /// Write a published plan as a calendar, CSV or JSON
     #[command(after_help = "Example: oncall export ics 2027-Q1 --member anna -o anna.ics")]
     Export(ExportArgs),
@@ -155,6 +162,43 @@ pub(super) struct PlanArgs {
     /// Show one line per turn instead of months
     #[arg(long)]
     pub(super) list: bool,
+    #[command(flatten)]
+    pub(super) what_if: WhatIfArgs,
+}
+
+/// What shall be different in a plan that is only asked about.
+#[derive(Debug, clap::Args)]
+#[command(next_help_heading = "What if")]
+pub(super) struct WhatIfArgs {
+    /// Without this member; may be repeated
+    #[arg(long, value_name = "MEMBER", requires = "dry_run")]
+    pub(super) without: Vec<String>,
+    /// With so many full-time members more
+    #[arg(long, value_name = "COUNT", requires = "dry_run", value_parser = clap::value_parser!(u8).range(1..=50))]
+    pub(super) with: Option<u8>,
+    /// With another rule, `rest-hours=8`; may be repeated
+    #[arg(long, value_name = "KEY=VALUE", requires = "dry_run")]
+    pub(super) rule: Vec<String>,
+}
+
+impl WhatIfArgs {
+    /// Whether anything shall be different.
+    pub(super) fn asks(&self) -> bool {
+        !self.without.is_empty() || self.with.is_some() || !self.rule.is_empty()
+    }
+}
+
+/// What `why` takes.
+#[derive(Debug, clap::Args)]
+pub(super) struct WhyArgs {
+    /// The turn: `evening/2027-02-23`, or a date with one turn
+    pub(super) turn: String,
+    /// The role [default: one that is a gap, else the duty's first]
+    #[arg(long, value_name = "ROLE")]
+    pub(super) role: Option<String>,
+    /// How long to search for each plan that is compared, in steps
+    #[arg(long, value_name = "STEPS", default_value_t = 20)]
+    pub(super) effort: u32,
 }
 
 /// What `next` takes.

@@ -4,9 +4,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use oncall::config::{self, Loaded};
+use oncall::diagnostic::Source;
 use oncall::domain::{Instant, Language, MemberId, Period, Plan, Team};
 use oncall::export::{Look, Words};
-use oncall::ledger::Folder;
+use oncall::ledger::{DEFAULT_FOLDER, Folder, team_of};
 use oncall::prose::nearest;
 
 use super::args::{Global, Lang};
@@ -34,9 +35,30 @@ impl Context {
     /// Reads the team's file.
     pub(super) fn load(global: &Global, streams: &Streams) -> Result<Self, Failure> {
         let path = config_path(global)?;
-        let text = fs::read_to_string(&path).map_err(|e| Failure::io(&path, &e))?;
-        let loaded = config::load(&path, &text)?;
-        let home = path.parent().map(Path::to_owned).unwrap_or_default();
+        let loaded = config::load(&path, &read(&path)?)?;
+        Ok(Self::of(loaded, &path, global, streams))
+    }
+
+    /// Reads the team's file; if it cannot be read, somebody still has to know who is on call: then
+    /// the plan files alone have to do, without names and phones.
+    pub(super) fn load_in_need(global: &Global, streams: &mut Streams) -> Result<Self, Failure> {
+        let path = config_path(global)?;
+        let text = read(&path)?;
+        let found = match config::load(&path, &text) {
+            Ok(loaded) => return Ok(Self::of(loaded, &path, global, streams)),
+            Err(found) => found,
+        };
+        let plans = Folder::new(home_of(&path).join(DEFAULT_FOLDER)).plans();
+        let Some(plan) = plans.ok().and_then(|mut plans| plans.pop()) else {
+            return Err(found.into());
+        };
+        streams.fail(&found.into());
+        let loaded = Loaded::in_need(team_of(&plan), Source::new(path.to_string_lossy(), text));
+        Ok(Self::of(loaded, &path, global, streams))
+    }
+
+    fn of(loaded: Loaded, path: &Path, global: &Global, streams: &Streams) -> Self {
+        let home = home_of(path);
         let now = global
             .now
             .map_or_else(clock::read, |m| m.in_zone(loaded.team.zone));
@@ -50,15 +72,14 @@ impl Context {
             color: streams.color(),
             now,
         };
-        let folder = Folder::new(home.join(&loaded.team.plans));
-        Ok(Self {
-            folder,
+        Self {
+            folder: Folder::new(home.join(&loaded.team.plans)),
             home,
             now,
             look,
             words: Words::new(language),
             loaded,
-        })
+        }
     }
 
     /// The team.
@@ -92,6 +113,14 @@ impl Context {
             Failure::new(format!("unknown member `{text}`"), help)
         })
     }
+}
+
+fn read(path: &Path) -> Result<String, Failure> {
+    fs::read_to_string(path).map_err(|e| Failure::io(path, &e))
+}
+
+fn home_of(path: &Path) -> PathBuf {
+    path.parent().map(Path::to_owned).unwrap_or_default()
 }
 
 /// The file that is named, or the nearest one from this folder upwards.

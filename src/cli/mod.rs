@@ -4,6 +4,7 @@ mod args;
 mod clock;
 mod commands;
 mod context;
+mod draft;
 mod failure;
 mod outcome;
 mod pins;
@@ -43,6 +44,10 @@ fn dispatch(args: &Args, streams: &mut Streams) -> Result<Outcome, Failure> {
             commands::completions(*shell, &mut Args::command(), streams)
         }
         Command::Man => commands::man(Args::command(), streams),
+        urgent @ (Command::Who { .. } | Command::Next(_)) => {
+            let context = Context::load_in_need(&args.global, streams)?;
+            in_team(urgent, &context, streams)
+        }
         with_team => {
             let context = Context::load(&args.global, streams)?;
             in_team(with_team, &context, streams)
@@ -62,6 +67,7 @@ fn in_team(
         Command::Show(show) => commands::show(show, context, streams),
         Command::Stats { period } => commands::stats(period.as_deref(), context, streams),
         Command::Check { period } => commands::check(period.as_deref(), context, streams),
+        Command::Why(why) => commands::why(why, context, streams),
         Command::Export(export) => commands::export(export, context, streams),
         Command::Init(_) | Command::Schema | Command::Completions { .. } | Command::Man => {
             Ok(Outcome::Fine)

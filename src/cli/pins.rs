@@ -6,7 +6,7 @@ use oncall::diagnostic::Diagnostic;
 use oncall::domain::{
     Assignment, Availability, Period, Piece, Pin, PlannedTurn, Reason, Turn, days_between,
 };
-use oncall::engine::obstacle;
+use oncall::engine::obstacle_to_holding;
 
 use super::{Context, Failure};
 
@@ -47,14 +47,7 @@ fn first_date(pin: &Pin) -> Option<NaiveDate> {
 fn broken_by(pin: &Pin, turn: &Turn, free: &Availability, taken: &[Piece]) -> Option<Reason> {
     let member = free.team().member(&pin.member)?;
     let own: Vec<&Piece> = taken.iter().filter(|p| p.member == pin.member).collect();
-    let missing = free.missing(member, turn);
-    let date = turn
-        .days
-        .iter()
-        .map(|d| d.date)
-        .find(|d| !missing.contains(d))
-        .unwrap_or(turn.first());
-    obstacle(free, member, turn, (&pin.role, date), false, &own)
+    obstacle_to_holding(free, member, turn, &pin.role, &own).map(|o| o.reason)
 }
 
 /// What the member of a pin takes with it.

@@ -73,6 +73,15 @@ pub fn load(path: &Path, text: &str) -> Result<Loaded, Diagnostics> {
 }
 
 impl Loaded {
+    /// A team that is known from elsewhere, since the file cannot be read.
+    pub fn in_need(team: Team, source: Source) -> Self {
+        Self {
+            team,
+            source,
+            places: Places::default(),
+        }
+    }
+
     /// A problem with a pin of the team, at the place where it is written.
     pub fn pin_problem(
         &self,

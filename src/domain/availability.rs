@@ -67,16 +67,19 @@ impl<'a> Availability<'a> {
 
     /// Why `member` is not free on `day`; none: he is.
     pub fn unfree(&self, member: &Member, day: &Day) -> Option<Unfree> {
+        self.against(member, day).map(|(unfree, _)| unfree)
+    }
+
+    /// The same, with the whole stretch of the absence or phone-off hours; phone-off windows that touch are one.
+    pub fn against(&self, member: &Member, day: &Day) -> Option<(Unfree, Option<Window>)> {
         let times = self.members.get(&member.id)?;
         if !member.on_team(day.date) {
-            Some(Unfree::NotOnTeam)
-        } else if any_meets(&times.absent, &day.windows) {
-            Some(Unfree::Absent)
-        } else if any_meets(&times.phone_off, &day.windows) {
-            Some(Unfree::PhoneOff)
-        } else {
-            None
+            return Some((Unfree::NotOnTeam, None));
         }
+        let absent = meeting(&times.absent, &day.windows).map(|w| (Unfree::Absent, Some(w)));
+        absent.or_else(|| {
+            meeting(&times.phone_off, &day.windows).map(|w| (Unfree::PhoneOff, Some(w)))
+        })
     }
 
     /// The dates of `turn` on which `member` is not free.
@@ -105,10 +108,10 @@ impl<'a> Availability<'a> {
     }
 }
 
-/// Whether any of `windows` shares time with one of `sorted`, which are disjoint and in order.
-fn any_meets(sorted: &[Window], windows: &[Window]) -> bool {
-    windows.iter().any(|w| {
+/// The first of `sorted`, which are disjoint and in order, that shares time with one of `windows`.
+fn meeting(sorted: &[Window], windows: &[Window]) -> Option<Window> {
+    windows.iter().find_map(|w| {
         let next = sorted.partition_point(|s| s.end() <= w.start());
-        sorted.get(next).is_some_and(|s| s.overlaps(*w))
+        sorted.get(next).copied().filter(|s| s.overlaps(*w))
     })
 }

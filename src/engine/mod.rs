@@ -12,11 +12,15 @@ mod sweep;
 mod task;
 #[cfg(test)]
 mod trial;
+mod what_if;
 mod worth;
 
 pub use audit::Audit;
 pub use expand::expand;
-pub use explain::{gaps, obstacle, scarce_turns};
+pub use explain::{
+    Place, Replan, cause, gaps, obstacle, obstacle_to_holding, remedies, scarce_turns, why,
+};
 pub use plan::plan;
 pub use task::{Effort, Planned, Task};
+pub use what_if::{WhatIf, outlook};
 pub use worth::{Worth, worth};

@@ -16,8 +16,9 @@ const FAIR_STEPS: u64 = 100;
 
 /// Walks and sweeps take turns so often.
 const FAIR_TRIES: u64 = 4;
-/// Steps for a turn of the sweep that looks for a plan with fewer gaps.
-const SWEEP_WORK: usize = 20_000;
+/// Steps, all in all, of the sweeps that look for a plan with fewer gaps: the second is for the few teams in
+/// which the best way to cover a stretch begins with a gap that a narrow sweep never keeps.
+const SWEEP_WORK: [usize; 2] = [1_500_000, 15_000_000];
 
 /// Steps of a climb to a bound at the timeline level, for each unit of effort.
 const CLIMB_STEPS: u32 = 20;
@@ -32,12 +33,17 @@ pub fn plan(task: &Task<'_>) -> Planned {
     let mut search = Search::new(&model);
     let mut uncovered = bound::uncovered(&model);
     search.cover(uncovered, FAIR_STEPS * steps);
-    if search.found().score.uncovered > uncovered {
+    for work in SWEEP_WORK {
+        if search.found().score.uncovered <= uncovered {
+            break;
+        }
         let sweep = Sweep::new(&model);
-        let states = sweep.states(SWEEP_WORK);
-        search.offer(&sweep.run(0..sweep.turns(), states, i64::MAX).taken);
-        let gaps = gaps(&model, &search.found().taken);
-        uncovered = uncovered.max(bound::swept(&sweep, &gaps));
+        let states = sweep.states(work / sweep.turns().max(1));
+        let swept = sweep.run(0..sweep.turns(), states, i64::MAX);
+        if search.offer(&swept.taken) || work == SWEEP_WORK[0] {
+            let gaps = gaps(&model, &search.found().taken);
+            uncovered = uncovered.max(bound::swept(&sweep, &gaps));
+        }
     }
     let left = search.found().score.uncovered;
     let hoped = bound::fairness(&model, left, None);

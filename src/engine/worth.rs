@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::domain::{
-    Balances, MemberId, Piece, Plan, Points, Wish, WishKind, account_views, strain_between,
-    total_view,
+    Account, Balances, MemberId, Piece, Plan, Points, Stakes, Wish, WishKind, account_views,
+    strain_between, total_view,
 };
 
 /// The price of a wish that is not met, as of much strain.
@@ -25,10 +25,24 @@ pub struct Worth {
 
 /// The values of `plan`, given the balances carried in.
 pub fn worth(plan: &Plan, balances: &Balances, wishes: &[Wish]) -> Worth {
-    let (pieces, demand) = (plan.pieces(), plan.demand());
+    worth_of(
+        &plan.pieces(),
+        &plan.demand(),
+        (&plan.stakes, balances),
+        wishes,
+    )
+}
+
+/// The values of what members take, beside what is asked for.
+pub(super) fn worth_of(
+    pieces: &[Piece],
+    demand: &BTreeMap<Account, Points>,
+    (stakes, balances): (&Stakes, &Balances),
+    wishes: &[Wish],
+) -> Worth {
     let asked: Points = demand.values().copied().sum();
     let held: Points = pieces.iter().map(|p| p.points).sum();
-    let views = account_views(&demand, &plan.stakes, balances, &pieces);
+    let views = account_views(demand, stakes, balances, pieces);
     Worth {
         uncovered: (asked - held).as_hundredths() as f64,
         accounts: views
@@ -36,8 +50,8 @@ pub fn worth(plan: &Plan, balances: &Balances, wishes: &[Wish]) -> Worth {
             .filter(|v| demand.contains_key(&v.account))
             .map(|v| v.unfairness)
             .sum(),
-        total: total_view(&demand, &plan.stakes, balances, &pieces).unfairness,
-        strain: (strain(&pieces) + unmet(&pieces, wishes)) as f64,
+        total: total_view(demand, stakes, balances, pieces).unfairness,
+        strain: (strain(pieces) + unmet(pieces, wishes)) as f64,
     }
 }
 

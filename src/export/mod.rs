@@ -13,5 +13,5 @@ mod words;
 mod fixture;
 
 pub use clean::clean;
-pub use table::{Look, Page, Report};
+pub use table::{Compared, Look, Page, Report};
 pub use words::{Value, Words};

@@ -5,10 +5,12 @@ mod carry;
 mod files;
 mod folder;
 mod plan_file;
+mod team;
 mod who;
 
 pub use carry::{balances_before, balances_of, opening_for};
 pub use files::{Replacement, replace_all};
 pub use folder::{Folder, FolderError};
 pub use plan_file::{read, write};
+pub use team::{DEFAULT_FOLDER, team_of};
 pub use who::{shifts_after, who_at, who_within};

@@ -148,6 +148,24 @@ fn where_somebody_is_needed_and_nobody_there_it_says_so() {
 }
 
 #[test]
+fn a_broken_config_does_not_hide_who_is_on_call() {
+    let folder = planned();
+    let told = folder
+        .oncall(&["who", "2027-01-05 19:00", "--json"])
+        .json(0);
+    folder.write(
+        "rotations.toml",
+        &SMALL.replace("Europe/Berlin", "Europe/Berln"),
+    );
+    let run = folder.oncall(&["who", "2027-01-05 19:00", "--json"]);
+    assert!(run.stderr.contains("Europe/Berlin"), "{}", run.stderr);
+    let answer = run.json(0);
+    assert_eq!(answer["on_call"][0]["member"], told["on_call"][0]["member"]);
+    assert_eq!(answer["on_call"][0]["end"], told["on_call"][0]["end"]);
+    assert_eq!(folder.oncall(&["plan", "2027-01"]).code, 2);
+}
+
+#[test]
 fn phones_that_are_off_are_named_until_they_are_on() {
     let folder = planned();
     let answer = folder

@@ -16,3 +16,4 @@ mod journey;
 mod oracle;
 mod python;
 mod readme;
+mod why;

@@ -2,10 +2,11 @@
 
 use oncall::config::holidays;
 use oncall::domain::{Fact, Finding, Period, Plan, Severity, Team, Zone, days_between};
-use oncall::engine::{expand, scarce_turns};
+use oncall::engine::{Effort, scarce_turns};
 use oncall::export::{Page, json};
 
-use crate::cli::published::{Published, availability};
+use crate::cli::draft::Draft;
+use crate::cli::published::Published;
 use crate::cli::{Context, Failure, Outcome, Streams};
 
 /// Above this share of all positions on-call work wears people out (Google SRE book, chapter 11).
@@ -95,8 +96,8 @@ fn of_team(team: &Team) -> Vec<Finding> {
 fn of_period(period: Period, plans: &[Plan], context: &Context) -> Vec<Finding> {
     let team = context.team();
     let mut found: Vec<Finding> = unknown_holidays(period, team).into_iter().collect();
-    let free = availability(team, period);
-    found.extend(scarce_turns(&free, &expand(&free, period)));
+    let draft = Draft::new(team, period, plans);
+    found.extend(scarce_turns(&draft.task(Effort::default())));
     match plans.iter().find(|p| p.period == period) {
         None => found.push(Finding::note(
             "unpublished",

@@ -9,7 +9,9 @@ mod next;
 mod plan;
 mod show;
 mod stats;
+mod what_if;
 mod who;
+mod why;
 
 pub(super) use check::check;
 pub(super) use export::export;
@@ -20,3 +22,4 @@ pub(super) use plan::plan;
 pub(super) use show::show;
 pub(super) use stats::stats;
 pub(super) use who::{who, without};
+pub(super) use why::why;

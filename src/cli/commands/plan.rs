@@ -8,7 +8,7 @@ use oncall::export::Page;
 use oncall::export::json::{self, PlanFacts};
 use oncall::ledger::{Replacement, balances_before, opening_for, replace_all, write};
 
-use super::{calendars, check, show};
+use super::{calendars, check, show, what_if};
 use crate::cli::args::PlanArgs;
 use crate::cli::published::{Published, availability, neighbours, pins_within};
 use crate::cli::{Context, Failure, Outcome, Streams, pins};
@@ -30,6 +30,15 @@ pub(in crate::cli) fn plan(
         Some(plan) => unchanged(plan, &plans, context)?,
         None => make(period, &plans, context, Effort(args.effort))?,
     };
+    if args.what_if.asks() {
+        return what_if::compare(
+            &made,
+            &args.what_if,
+            Effort(args.effort),
+            (&plans, context),
+            streams,
+        );
+    }
     if !args.dry_run {
         publish(&made.plan, &plans, context)?;
     }
@@ -177,7 +186,8 @@ fn answer(
     context: &Context,
     streams: &mut Streams,
 ) -> Result<(), Failure> {
-    let findings: Vec<Finding> = check::of_plan(made, context.team());
+    let mut findings: Vec<Finding> = check::of_plan(made, context.team());
+    findings.extend(made.tight_weeks());
     if streams.json() {
         let facts = PlanFacts {
             plan: &made.plan,
@@ -192,7 +202,8 @@ fn answer(
     // gaps stand in the plan itself, with their reasons
     let beside: Vec<Finding> = findings
         .into_iter()
-        .filter(|f| f.severity > Severity::Note && f.code != "gap")
+        .filter(|f| f.severity > Severity::Note || f.code == "tight-weeks")
+        .filter(|f| f.code != "gap")
         .collect();
     let mut text = show::pretty(made, &page, args.list);
     if !beside.is_empty() {

@@ -71,7 +71,7 @@ fn partly(model: &Model, seat: &Seat) -> i64 {
 }
 
 /// Steps of all sweeps for a bound together, and of one turn of one of them.
-const MOST_WORK: (usize, usize) = (8_000_000, 40_000);
+const MOST_WORK: (usize, usize) = (20_000_000, 40_000);
 /// How many turns before its last gap a stretch may begin.
 const LONGEST_STRETCH: usize = 16;
 

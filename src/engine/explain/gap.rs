@@ -44,7 +44,7 @@ fn reasons(
         let pieces = own.get(&m.id).map(Vec::as_slice).unwrap_or_default();
         Some((
             m.id.clone(),
-            obstacle(free, m, &planned.turn, place, held, pieces)?,
+            obstacle(free, m, &planned.turn, place, held, pieces)?.reason,
         ))
     };
     free.team().members.iter().filter_map(reason).collect()

@@ -3,8 +3,8 @@
 use chrono::{Days, NaiveDate};
 
 use crate::domain::{
-    Availability, Clash, Day, Member, Piece, Points, Reason, Role, Turn, Unfree, Window, clash,
-    piece_points,
+    Availability, Clash, Day, Member, Obstacle, Piece, Points, Reason, Role, Turn, Unfree, Window,
+    clash, piece_points,
 };
 
 /// Why `member` cannot take `date` of a role of `turn` beside the pieces that he has, `own`; none: he can.
@@ -17,17 +17,24 @@ pub fn obstacle(
     (role, date): (&Role, NaiveDate),
     as_stand_in: bool,
     own: &[&Piece],
-) -> Option<Reason> {
+) -> Option<Obstacle> {
     if !member.may(&turn.duty, role) {
-        return Some(Reason::NotAllowed);
+        return Some(Obstacle::of(Reason::NotAllowed));
     }
     let day = turn.days.iter().find(|d| d.date == date)?;
-    if let Some(unfree) = free.unfree(member, day) {
-        return Some(reason(unfree));
+    if let Some((unfree, time)) = free.against(member, day) {
+        return Some(Obstacle {
+            time,
+            dates: vec![date],
+            ..Obstacle::of(reason(unfree))
+        });
     }
     let missing = free.missing(member, turn);
     if !as_stand_in && !turn.may_hold(member, role, missing.len()) {
-        return Some(Reason::OtherDates);
+        return Some(Obstacle {
+            dates: missing,
+            ..Obstacle::of(Reason::OtherDates)
+        });
     }
     let days: Vec<&Day> = turn
         .days
@@ -41,6 +48,22 @@ pub fn obstacle(
         })
         .collect();
     rule(free, &piece(member, turn, role, &days)?, own)
+}
+
+/// Why `member` cannot hold a role of `turn` beside the pieces that he has, `own`; none: he can.
+pub fn obstacle_to_holding(
+    free: &Availability,
+    member: &Member,
+    turn: &Turn,
+    role: &Role,
+    own: &[&Piece],
+) -> Option<Obstacle> {
+    let missing = free.missing(member, turn);
+    let dates = || turn.days.iter().map(|d| d.date);
+    let date = dates()
+        .find(|d| !missing.contains(d))
+        .unwrap_or(turn.first());
+    obstacle(free, member, turn, (role, date), false, own)
 }
 
 fn reason(unfree: Unfree) -> Reason {
@@ -75,7 +98,7 @@ fn piece(member: &Member, turn: &Turn, role: &Role, days: &[&Day]) -> Option<Pie
 }
 
 /// The rule that `new` would break beside `own`.
-fn rule(free: &Availability, new: &Piece, own: &[&Piece]) -> Option<Reason> {
+fn rule(free: &Availability, new: &Piece, own: &[&Piece]) -> Option<Obstacle> {
     let rules = &free.team().rules;
     let clashes = own.iter().find_map(|other| {
         let (a, b) = if other.span <= new.span {
@@ -83,19 +106,34 @@ fn rule(free: &Availability, new: &Piece, own: &[&Piece]) -> Option<Reason> {
         } else {
             (new, *other)
         };
-        clash(a, b, rules)
+        Some((clash(a, b, rules)?, other.turn.clone()))
     });
-    match clashes {
-        Some(Clash::Overlap) => return Some(Reason::OnCall),
-        Some(Clash::Rest(_)) => return Some(Reason::Rest),
-        Some(Clash::Weekends(_)) => return Some(Reason::FreeWeekends),
-        None => {}
+    if let Some((clash, other)) = clashes {
+        let reason = match clash {
+            Clash::Overlap => Reason::OnCall,
+            Clash::Rest(_) => Reason::Rest,
+            Clash::Weekends(_) => Reason::FreeWeekends,
+        };
+        return Some(Obstacle {
+            turns: vec![other],
+            ..Obstacle::of(reason)
+        });
     }
-    let firsts = || own.iter().map(|p| p.first()).chain([new.first()]);
-    let crowded = |from: NaiveDate| {
+    let within = |from: NaiveDate, d: NaiveDate| {
         let end = from.checked_add_days(Days::new(7)).unwrap_or(from);
-        let within = |d: &NaiveDate| from <= *d && *d < end;
-        within(&new.first()) && firsts().filter(within).count() > rules.max_turns_per_7_days
+        from <= d && d < end
     };
-    firsts().any(crowded).then_some(Reason::MaxTurns)
+    let crowd = |from: NaiveDate| -> Vec<&Piece> {
+        let near = own.iter().copied().filter(|p| within(from, p.first()));
+        near.collect()
+    };
+    let firsts = own.iter().map(|p| p.first()).chain([new.first()]);
+    let crowded = firsts
+        .filter(|from| within(*from, new.first()))
+        .map(crowd)
+        .find(|others| others.len() >= rules.max_turns_per_7_days)?;
+    Some(Obstacle {
+        turns: crowded.iter().map(|p| p.turn.clone()).collect(),
+        ..Obstacle::of(Reason::MaxTurns)
+    })
 }

@@ -1,109 +1,112 @@
-//! Turns that too few people can take, and turns that one more absence would leave open.
+//! Turns that too few people can take, and weeks in which one more absence would open a gap.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::domain::{Availability, Fact, Finding, Member, MemberId, Role, Turn};
+use chrono::{Datelike, Days, NaiveDate};
 
-/// A warning for each turn that has more roles than people who can take them, a note for each in
-/// which everyone who can is needed. Rules between turns are not looked at: what is scarce here is
-/// scarce in every plan.
-pub fn scarce_turns(free: &Availability, turns: &[Turn]) -> Vec<Finding> {
-    turns.iter().filter_map(|turn| scarce(free, turn)).collect()
+use super::cover::{Answer, Cover, SeatId};
+use crate::domain::{Fact, Finding, MemberId, Turn, iso_week, week_number};
+use crate::engine::Task;
+
+/// A warning for each turn that has more roles than people who can take them, and a note for each ISO week in which
+/// one more absence would open a gap.
+///
+/// A week is looked at with the weeks beside it, rules included, pieces of other periods and pins too, everything
+/// else of the period left out: what is said here holds in every plan, and a gap that only the whole period makes
+/// is not seen. The absence lasts the whole week. Weeks that cannot be covered as they are, are not spoken of.
+pub fn scarce_turns(task: &Task<'_>) -> Vec<Finding> {
+    let cover = Cover::new(task);
+    let few = (0..task.turns.len()).filter_map(|t| too_few(task, &cover, t));
+    few.chain(tight_weeks(task, &cover)).collect()
 }
 
-fn scarce(free: &Availability, turn: &Turn) -> Option<Finding> {
-    let members = &free.team().members;
-    let can = |m: &Member, role: &Role| turn.may_hold(m, role, free.missing(m, turn).len());
-    let roles: Vec<&Role> = turn.positions.iter().map(|p| &p.role).collect();
-    let candidates: Vec<(&Member, Vec<usize>)> = members
-        .iter()
-        .map(|m| {
-            (
-                m,
-                (0..roles.len())
-                    .filter(|r| can(m, roles[*r]))
-                    .collect::<Vec<_>>(),
-            )
-        })
-        .filter(|(_, roles)| !roles.is_empty())
-        .collect();
-    let everyone: Vec<&[usize]> = candidates
-        .iter()
-        .map(|(_, roles)| roles.as_slice())
-        .collect();
-    let filled = most_filled(&everyone, roles.len());
-    let code = if filled < roles.len() {
-        "few"
-    } else if (0..everyone.len())
-        .any(|i| most_filled(&without(&everyone, i), roles.len()) < roles.len())
-    {
-        "tight"
-    } else {
-        return None;
-    };
-    let away = |m: &&Member| {
-        let may = roles.iter().any(|r| m.may(&turn.duty, r));
-        may && candidates.iter().all(|(c, _)| c.id != m.id)
-    };
-    let away: Vec<MemberId> = members.iter().filter(away).map(|m| m.id.clone()).collect();
-    let facts = vec![
-        ("turn", Fact::Turn(turn.id.clone())),
-        ("need", Fact::Count(roles.len())),
-        ("count", Fact::Count(candidates.len())),
-        ("members", Fact::Members(away)),
-    ];
-    Some(if code == "few" {
-        Finding::warning(code, facts)
-    } else {
-        Finding::note(code, facts)
-    })
-}
-
-fn without<'a>(all: &[&'a [usize]], i: usize) -> Vec<&'a [usize]> {
-    all.iter()
-        .enumerate()
-        .filter(|(k, _)| *k != i)
-        .map(|(_, roles)| *roles)
+fn seats_of(cover: &Cover, of: impl Fn(usize) -> bool) -> Vec<SeatId> {
+    cover
+        .holders()
+        .filter(|(_, s)| of(s.turn))
+        .map(|(id, _)| id)
         .collect()
 }
 
-/// How many of `roles` roles people can fill who each take one of those that they can: a maximum
-/// bipartite matching by augmenting paths, people × roles × people at worst.
-fn most_filled(people: &[&[usize]], roles: usize) -> usize {
-    let mut holder: BTreeMap<usize, usize> = BTreeMap::new();
-    (0..people.len())
-        .filter(|p| seat(people, *p, &mut holder, &mut vec![false; roles]))
-        .count()
+fn too_few(task: &Task<'_>, cover: &Cover, turn: usize) -> Option<Finding> {
+    let seats = seats_of(cover, |t| t == turn);
+    if cover.solve(&seats, |_, _| false) != Answer::Impossible {
+        return None;
+    }
+    let able: BTreeSet<usize> = seats.iter().flat_map(|s| cover.able(*s)).collect();
+    let (duty, roles) = (&task.turns[turn].duty, &task.turns[turn].positions);
+    let members = task.free.team().members.iter().enumerate();
+    let may = members.filter(|(_, m)| roles.iter().any(|p| m.may(duty, &p.role)));
+    let away = may
+        .filter(|(i, _)| !able.contains(i))
+        .map(|(_, m)| m.id.clone());
+    Some(Finding::warning(
+        "few",
+        vec![
+            ("turn", Fact::Turn(task.turns[turn].id.clone())),
+            ("need", Fact::Count(seats.len())),
+            ("count", Fact::Count(able.len())),
+            ("members", Fact::Members(away.collect())),
+        ],
+    ))
 }
 
-/// Finds a role for person `p`, moving others to other roles if need be.
-fn seat(
-    people: &[&[usize]],
-    p: usize,
-    holder: &mut BTreeMap<usize, usize>,
-    tried: &mut [bool],
-) -> bool {
-    for &role in people.get(p).copied().unwrap_or_default() {
-        if std::mem::replace(&mut tried[role], true) {
-            continue;
-        }
-        let other = holder.get(&role).copied();
-        if other.is_none_or(|other| seat(people, other, holder, tried)) {
-            holder.insert(role, p);
-            return true;
+fn tight_weeks(task: &Task<'_>, cover: &Cover) -> Vec<Finding> {
+    let mut weeks: BTreeMap<i64, BTreeSet<usize>> = BTreeMap::new();
+    for (t, turn) in task.turns.iter().enumerate() {
+        for day in &turn.days {
+            weeks.entry(week_number(day.date)).or_default().insert(t);
         }
     }
-    false
+    let note = |(week, turns): (&i64, &BTreeSet<usize>)| {
+        let around = |t| (-1..=1).any(|d| weeks.get(&(week + d)).is_some_and(|w| w.contains(&t)));
+        let alone = |t| turns.contains(&t);
+        let needed = needed(task, cover, &seats_of(cover, around), (*week, turns))
+            .or_else(|| needed(task, cover, &seats_of(cover, alone), (*week, turns)))?;
+        let monday = monday_of(task, *week, turns)?;
+        (!needed.is_empty()).then(|| finding(monday, needed))
+    };
+    weeks.iter().filter_map(note).collect()
 }
 
-#[cfg(test)]
-mod tests {
-    use super::most_filled;
+/// The members without each of whom the seats cannot be covered; none if they cannot be anyway.
+fn needed(
+    task: &Task<'_>,
+    cover: &Cover,
+    seats: &[SeatId],
+    (week, turns): (i64, &BTreeSet<usize>),
+) -> Option<Vec<MemberId>> {
+    let Answer::Covered(taken) = cover.solve(seats, |_, _| false) else {
+        return None;
+    };
+    let has_some = |m: usize| taken.iter().any(|(who, t)| *who == m && turns.contains(t));
+    // with stand-ins a turn that reaches out of the week may be kept by one who is away for a part of it
+    let gone = |t: usize| {
+        let turn: &Turn = &task.turns[t];
+        let within = turn.days.iter().all(|d| week_number(d.date) == week);
+        turns.contains(&t) && (within || turn.max_stand_in_dates == 0)
+    };
+    let members = task.free.team().members.iter().enumerate();
+    let needed = members.filter(|(m, _)| {
+        has_some(*m) && cover.solve(seats, |who, t| who == *m && gone(t)) == Answer::Impossible
+    });
+    Some(needed.map(|(_, m)| m.id.clone()).collect())
+}
 
-    #[test]
-    fn people_move_over_for_each_other() {
-        assert_eq!(most_filled(&[&[0, 1], &[0]], 2), 2);
-        assert_eq!(most_filled(&[&[0], &[0]], 2), 1);
-        assert_eq!(most_filled(&[], 2), 0);
-    }
+fn monday_of(task: &Task<'_>, week: i64, turns: &BTreeSet<usize>) -> Option<NaiveDate> {
+    let days = turns.iter().flat_map(|t| &task.turns[*t].days);
+    let date = days.map(|d| d.date).find(|d| week_number(*d) == week)?;
+    date.checked_sub_days(Days::new(u64::from(date.weekday().num_days_from_monday())))
+}
+
+fn finding(monday: NaiveDate, needed: Vec<MemberId>) -> Finding {
+    let sunday = monday.checked_add_days(Days::new(6)).unwrap_or(monday);
+    let facts = vec![
+        ("week", Fact::Text(iso_week(monday).1.to_string())),
+        ("from", Fact::Date(monday)),
+        ("to", Fact::Date(sunday)),
+        ("count", Fact::Count(needed.len())),
+        ("members", Fact::Members(needed)),
+    ];
+    Finding::note("tight", facts)
 }

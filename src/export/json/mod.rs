@@ -7,7 +7,9 @@ mod plan;
 mod shift;
 mod standing;
 mod stats;
+mod what_if;
 mod who;
+mod why;
 
 use serde::Serialize;
 use serde_json::Number;
@@ -15,7 +17,9 @@ use serde_json::Number;
 pub use findings::{Fault, errors, findings};
 pub use plan::{PlanFacts, plan};
 pub use stats::{HolidayTaken, StatsFacts, stats};
+pub use what_if::what_if;
 pub use who::{next, who};
+pub use why::why;
 
 /// The number of this shape; a change that can break a script raises it.
 const VERSION: u32 = 1;

@@ -163,7 +163,7 @@ impl<'a> GapDto<'a> {
 
 /// `uncovered` in hundredths of points, `accounts` and `total` in points².
 #[derive(Serialize)]
-struct ProofDto {
+pub(super) struct ProofDto {
     uncovered: LevelDto,
     accounts: LevelDto,
     total: LevelDto,
@@ -171,7 +171,7 @@ struct ProofDto {
 }
 
 impl ProofDto {
-    fn new(proof: &Proof) -> Self {
+    pub(super) fn new(proof: &Proof) -> Self {
         Self {
             uncovered: LevelDto::new(proof.uncovered),
             accounts: LevelDto::new(proof.accounts),

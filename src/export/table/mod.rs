@@ -15,7 +15,9 @@ mod sheet;
 mod spread;
 mod stats;
 mod text;
+mod what_if;
 mod who;
+mod why;
 
 #[cfg(test)]
 mod fixture;
@@ -25,6 +27,8 @@ mod laws;
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
+
+pub use what_if::Compared;
 
 use super::clean::clean;
 use super::paint::Tone;

@@ -19,10 +19,14 @@ finding-few = { $turn } braucht { $need ->
     [one] eine Person
    *[other] { $need } Personen
   }, aber nur { $count } können; nicht da: { $members }
-finding-tight = { $turn } { $count ->
-    [one] kann nur eine Person
-   *[other] können nur { $count } Personen
-  } übernehmen; eine Abwesenheit mehr öffnet eine Lücke. Nicht da: { $members }
+finding-tight = KW { $week } ({ $from } – { $to }): ist { $count ->
+    [one] { $members } nicht da
+   *[other] von diesen jemand nicht da
+  }, entsteht eine Lücke{ $count ->
+    [one] {""}
+   *[other] : { $members }
+  }
+finding-tight-weeks = in KW { $weeks } öffnet eine Abwesenheit mehr eine Lücke: `oncall check { $period }` sagt, wessen
 finding-share = { $member } hat { $percent } % aller Einsätze; mehr als 25 % zehren
 finding-team-small = zu { $count }t hat jedes Teammitglied { $percent } % aller Einsätze; mehr als 25 % zehren
 finding-pauses = { $duty } pausiert an Feiertagen, weil ein anderer Dienst sie nennt

@@ -19,10 +19,17 @@ finding-few = { $turn } needs { $need ->
     [one] one person
    *[other] { $need } people
   }, but only { $count } can take it; not there: { $members }
-finding-tight = { $turn } can be taken by { $count ->
-    [one] one person
-   *[other] { $count } people
-  } only; one more absence opens a gap. Not there: { $members }
+finding-tight = week { $week } ({ $from } – { $to }): with { $count ->
+    [one] { $members } away
+   *[other] any one of these away
+  } there is a gap{ $count ->
+    [one] {""}
+   *[other] : { $members }
+  }
+finding-tight-weeks = { $count ->
+    [one] in week { $weeks }
+   *[other] in the weeks { $weeks }
+  } one more absence opens a gap: `oncall check { $period }` says whose
 finding-share = { $member } has { $percent } % of all turns; more than 25 % wears people out
 finding-team-small = with { $count } members each has { $percent } % of all turns; above 25 % wears people out
 finding-pauses = { $duty } pauses on holidays, for another duty names them

@@ -10,21 +10,23 @@ use unic_langid::LanguageIdentifier;
 
 use crate::domain::Language;
 
-const ENGLISH: [&str; 6] = [
+const ENGLISH: [&str; 7] = [
     include_str!("dates.en.ftl"),
     include_str!("table.en.ftl"),
     include_str!("ical.en.ftl"),
     include_str!("answer.en.ftl"),
     include_str!("finding.en.ftl"),
     include_str!("csv.en.ftl"),
+    include_str!("why.en.ftl"),
 ];
-const GERMAN: [&str; 6] = [
+const GERMAN: [&str; 7] = [
     include_str!("dates.de.ftl"),
     include_str!("table.de.ftl"),
     include_str!("ical.de.ftl"),
     include_str!("answer.de.ftl"),
     include_str!("finding.de.ftl"),
     include_str!("csv.de.ftl"),
+    include_str!("why.de.ftl"),
 ];
 
 /// The texts of one language.
@@ -101,7 +103,7 @@ mod tests {
     use super::{ENGLISH, GERMAN, Value, Words};
     use crate::domain::Language;
 
-    fn keys(sources: [&str; 6]) -> BTreeSet<String> {
+    fn keys(sources: [&str; 7]) -> BTreeSet<String> {
         let mut keys = BTreeSet::new();
         for source in sources {
             FluentResource::try_new(source.to_owned()).expect("every message parses");
