@@ -318,6 +318,13 @@ fn levels(proof: &Proof) -> [Level; 4] {
     [proof.uncovered, proof.accounts, proof.total, proof.strain]
 }
 
+/// A bound that a search which finds the best plan at once would not ask for.
+fn gaps_by_timelines(task: &Task) -> i64 {
+    let model = super::model::build(task);
+    let all = model.holder_seats().iter().map(|s| s.points).sum();
+    super::bound::uncovered_by_timelines(&model, all, 200).unwrap_or_default()
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 40, ..ProptestConfig::default() })]
 
@@ -335,6 +342,8 @@ proptest! {
                     prop_assert!(bound <= best[i] || close(bound, best[i]), "level {i}: {level:?}, best {best:?}");
                 }
             }
+            let gaps = gaps_by_timelines(&judge.task);
+            prop_assert!(gaps as f64 <= best[0], "gaps: {gaps}, best {best:?}");
             prop_assert!(compare(&worth, &best).is_eq(), "found {worth:?}, best {best:?}");
             Ok(())
         })?;
