@@ -91,7 +91,9 @@ pub(super) enum Command {
         period: Option<String>,
     },
     /// Make the plan of a period, show it, write it and the calendars
-    #[command(after_help = "Example: oncall plan 2027-Q1 --dry-run")]
+    #[command(
+        after_help = "Examples:\n  oncall plan 2027-Q1 --dry-run\n  oncall plan 2027-Q1 --dry-run --with 1                 what one more colleague would change\n  oncall plan 2027-Q1 --dry-run --without anna --rule rest-hours=9"
+    )]
     Plan(PlanArgs),
     /// Show who is on call now, or at a given time
     #[command(
@@ -113,14 +115,6 @@ pub(super) enum Command {
         /// The dates; every published plan within them is shown [default: all]
         period: Option<String>,
     },
-    /// Record that a member is absent, and find who takes over
-    #[command(
-        after_help = "Examples:\n  oncall absent anna 2027-02-09 2027-02-11\n  oncall absent anna tomorrow\n  oncall absent anna now fri --dry-run\n\nAn absence has no reason: none is asked for, none is kept."
-    )]
-    Absent(AbsentArgs),
-    /// Record that a member is free again earlier than was said
-    #[command(after_help = "Example: oncall back anna 2027-02-10")]
-    Back(BackArgs),
     /// Exchange turns of two members
     #[command(
         after_help = "Examples:\n  oncall swap evening/2027-02-09 evening/2027-02-11\n  oncall swap evening/2027-02-09,evening/2027-02-12 weekend/2027-02-13:backup"
@@ -183,32 +177,30 @@ pub(super) struct PlanArgs {
     /// Show one line per turn instead of months
     #[arg(long)]
     pub(super) list: bool,
+    #[command(flatten)]
+    pub(super) what_if: WhatIfArgs,
 }
 
-/// What `absent` takes.
+/// What shall be different in a plan that is only asked about.
 #[derive(Debug, clap::Args)]
-pub(super) struct AbsentArgs {
-    /// Who
-    pub(super) member: String,
-    /// From when: a date, today, tomorrow, a weekday, now, a time, or `2027-02-09T18:00`
-    pub(super) from: String,
-    /// Until when; a date is included, a time is not [default: the end of that date]
-    pub(super) to: Option<String>,
-    /// Show what would change, write nothing
-    #[arg(long)]
-    pub(super) dry_run: bool,
+#[command(next_help_heading = "What if")]
+pub(super) struct WhatIfArgs {
+    /// Without this member; may be repeated
+    #[arg(long, value_name = "MEMBER", requires = "dry_run")]
+    pub(super) without: Vec<String>,
+    /// With so many full-time members more
+    #[arg(long, value_name = "COUNT", requires = "dry_run", value_parser = clap::value_parser!(u8).range(1..=50))]
+    pub(super) with: Option<u8>,
+    /// With another rule, `rest-hours=8`; may be repeated
+    #[arg(long, value_name = "KEY=VALUE", requires = "dry_run")]
+    pub(super) rule: Vec<String>,
 }
 
-/// What `back` takes.
-#[derive(Debug, clap::Args)]
-pub(super) struct BackArgs {
-    /// Who
-    pub(super) member: String,
-    /// From when on: a date, today, tomorrow, a weekday, now, a time, or `2027-02-09T18:00`
-    pub(super) from: String,
-    /// Show what would change, write nothing
-    #[arg(long)]
-    pub(super) dry_run: bool,
+impl WhatIfArgs {
+    /// Whether anything shall be different.
+    pub(super) fn asks(&self) -> bool {
+        !self.without.is_empty() || self.with.is_some() || !self.rule.is_empty()
+    }
 }
 
 /// What changes by agreement take.

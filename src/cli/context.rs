@@ -17,8 +17,6 @@ const FILE: &str = "rotations.toml";
 
 /// What a command works on.
 pub(super) struct Context {
-    /// Where the team's file is.
-    path: PathBuf,
     /// The team's file, read.
     pub(super) loaded: Loaded,
     /// The folder of the team's file.
@@ -81,26 +79,7 @@ impl Context {
             look,
             words: Words::new(language),
             loaded,
-            path: path.to_owned(),
         }
-    }
-
-    /// Where the team's file is.
-    pub(super) fn config_file(&self) -> PathBuf {
-        self.path.clone()
-    }
-
-    /// The same with another text of the team's file, which is not written yet.
-    pub(super) fn with_config(&self, text: &str) -> Result<Self, Failure> {
-        Ok(Self {
-            path: self.path.clone(),
-            loaded: config::load(&self.path, text)?,
-            home: self.home.clone(),
-            folder: self.folder.clone(),
-            now: self.now,
-            words: Words::new(self.words.language()),
-            look: self.look,
-        })
     }
 
     /// The team.

@@ -7,7 +7,7 @@ use oncall::domain::{
     Availability, Balances, Fact, Finding, Gap, Period, Piece, Pin, Plan, PlannedTurn, Record,
     Role, Team, Turn, TurnId,
 };
-use oncall::engine::{Audit, expand, gaps, worth};
+use oncall::engine::{Audit, Effort, Task, expand, gaps, scarce_turns, worth};
 use oncall::ledger::balances_of;
 
 /// A plan beside the other plans of its team.
@@ -120,6 +120,36 @@ impl<'a> Published<'a> {
             _ => false,
         };
         kind && self.changed.contains(&(turn, role))
+    }
+
+    /// One note on all the weeks in which one more absence would open a gap; none if there is no such week.
+    pub(super) fn tight_weeks(&self) -> Option<Finding> {
+        let pins = pins_within(self.free.team(), &self.turns);
+        let task = Task {
+            free: &self.free,
+            turns: &self.turns,
+            stakes: &self.plan.stakes,
+            balances: &self.before,
+            neighbours: &self.neighbours,
+            pins: &pins,
+            effort: Effort::default(),
+        };
+        let week = |f: Finding| {
+            let fact = f.facts.into_iter().find(|(key, _)| *key == "week");
+            match fact {
+                Some((_, Fact::Text(week))) if f.code == "tight" => Some(week),
+                _ => None,
+            }
+        };
+        let weeks: Vec<String> = scarce_turns(&task).into_iter().filter_map(week).collect();
+        (!weeks.is_empty()).then(|| {
+            let facts = vec![
+                ("count", Fact::Count(weeks.len())),
+                ("weeks", Fact::Text(weeks.join(", "))),
+                ("period", Fact::Text(self.plan.period.to_string())),
+            ];
+            Finding::note("tight-weeks", facts)
+        })
     }
 
     /// The gaps as findings.

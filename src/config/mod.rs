@@ -11,5 +11,6 @@ mod template;
 mod tests;
 
 pub use load::{Loaded, PinKey, load};
+pub use resolve::change_rule;
 pub use schema::schema;
 pub use template::{SCHEMA_FILE, TEMPLATE};

@@ -32,6 +32,22 @@ pub struct Member {
 }
 
 impl Member {
+    /// A member of whom no more is known: full time, always there, takes everything.
+    pub fn named(id: MemberId, name: impl Into<String>) -> Self {
+        Self {
+            id,
+            name: name.into(),
+            email: None,
+            phone: None,
+            share: Share::FULL,
+            from: None,
+            until: None,
+            phone_off: Vec::new(),
+            duties: None,
+            roles: None,
+        }
+    }
+
     /// Whether the agreement lets the member take `role` of `duty` at all.
     pub fn may(&self, duty: &DutyName, role: &Role) -> bool {
         self.duties.as_ref().is_none_or(|d| d.contains(duty))

@@ -60,6 +60,32 @@ pub struct Why {
     pub members: Vec<(MemberId, Verdict)>,
 }
 
+/// A smallest set of positions that cannot all be covered, whoever takes what.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cause {
+    /// By date. Each one fewer could be covered.
+    pub positions: Vec<(TurnId, Role)>,
+    /// Who may take any of them at all.
+    pub able: Vec<MemberId>,
+}
+
+/// One change of the agreement.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Remedy {
+    /// Nothing: planning anew is enough.
+    Replan,
+    /// The member is not absent then.
+    Absence(MemberId, Window),
+    /// The member's phone is on in these weekly hours, as the config writes them.
+    PhoneOff(MemberId, String),
+    /// The member may take every duty and role.
+    Allow(MemberId),
+    /// A rule, by its key, has this value.
+    Rule(&'static str, i64),
+    /// One full-time member more.
+    Newcomer,
+}
+
 /// The difference of one level between two plans.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Difference {

@@ -5,17 +5,20 @@ use super::certificate::{self, Bounds};
 use super::model::{self, CandidateId, Model};
 use super::search::{Score, Search};
 use super::sweep::Sweep;
-use super::{Planned, Task};
+use super::{Effort, Planned, Task};
 
 /// Steps of the search for strain, for each position and each unit of effort.
-const KIND_STEPS: u64 = 260;
+const KIND_STEPS: u64 = 780;
+/// No more than this for a unit of effort: a year of fifty members takes no longer than a cup of tea.
+const MOST_KIND_STEPS: u64 = 110_000;
 /// Steps of the search for fairness, for each position and unit of effort; most plans need a fraction.
 const FAIR_STEPS: u64 = 100;
 
 /// Walks and sweeps take turns so often.
 const FAIR_TRIES: u64 = 4;
-/// States of the sweep that looks for a plan with fewer gaps.
-const SWEPT_STATES: usize = 400;
+/// Steps, all in all, of the sweeps that look for a plan with fewer gaps: the second is for the few teams in
+/// which the best way to cover a stretch begins with a gap that a narrow sweep never keeps.
+const SWEEP_WORK: [usize; 2] = [1_500_000, 15_000_000];
 
 /// Steps of a climb to a bound at the timeline level, for each unit of effort.
 const CLIMB_STEPS: u32 = 20;
@@ -28,14 +31,7 @@ pub fn plan(task: &Task<'_>) -> Planned {
     let model = model::build(task);
     let steps = u64::from(task.effort.0) * model.positions as u64;
     let mut search = Search::new(&model);
-    let mut uncovered = bound::uncovered(&model);
-    search.cover(uncovered, FAIR_STEPS * steps);
-    if search.found().score.uncovered > uncovered {
-        let sweep = Sweep::new(&model);
-        search.offer(&sweep.run(0..sweep.turns(), SWEPT_STATES, i64::MAX).taken);
-        let gaps = gaps(&model, &search.found().taken);
-        uncovered = uncovered.max(bound::swept(&sweep, &gaps));
-    }
+    let uncovered = cover(&model, &mut search, task.effort);
     let left = search.found().score.uncovered;
     let hoped = bound::fairness(&model, left, None);
     let target = Score {
@@ -51,7 +47,8 @@ pub fn plan(task: &Task<'_>) -> Planned {
         }
         search.resweep(&Sweep::new(&model), &target);
     }
-    search.kind(KIND_STEPS * steps);
+    let kind = (KIND_STEPS * model.positions as u64).min(MOST_KIND_STEPS);
+    search.kind(kind * u64::from(task.effort.0));
     let found = search.found();
     let assignments = model::assignments(task, &model, &found.taken);
     let fairness = if found.score.is_as_fair_as(&target) {
@@ -73,6 +70,39 @@ pub fn plan(task: &Task<'_>) -> Planned {
     };
     let proof = certificate::proof(task, &assignments, (found.score, bounds, model.units));
     Planned { assignments, proof }
+}
+
+/// Leaves as little uncovered as can be found; the answer is how little can be, in hundredths.
+fn cover(model: &Model, search: &mut Search, effort: Effort) -> i64 {
+    let mut least = bound::uncovered(model);
+    search.cover(
+        least,
+        FAIR_STEPS * u64::from(effort.0) * model.positions as u64,
+    );
+    let climb = CLIMB_STEPS.saturating_mul(effort.0);
+    let by_timelines = |search: &Search| {
+        let left = search.found().score.uncovered;
+        bound::uncovered_by_timelines(model, left, climb).unwrap_or_default()
+    };
+    if search.found().score.uncovered > least {
+        least = least.max(by_timelines(search));
+    }
+    for work in SWEEP_WORK {
+        if search.found().score.uncovered <= least {
+            break;
+        }
+        let sweep = Sweep::new(model);
+        let states = sweep.states(work / sweep.turns().max(1));
+        let swept = sweep.run(0..sweep.turns(), states, i64::MAX);
+        if search.offer(&swept.taken) || work == SWEEP_WORK[0] {
+            least = least.max(by_timelines(search));
+        }
+        if search.found().score.uncovered > least {
+            let gaps = gaps(model, &search.found().taken);
+            least = least.max(bound::swept(&sweep, &gaps));
+        }
+    }
+    least
 }
 
 /// The hundredths that a plan leaves uncovered, by turn.

@@ -15,5 +15,5 @@ mod fixture;
 
 pub use change::{AccountChange, Candidate, ChangeReport, Least, LogEntry, Moved};
 pub use clean::clean;
-pub use table::{Look, Page, Report};
+pub use table::{Compared, Look, Page, Report};
 pub use words::{Value, Words};

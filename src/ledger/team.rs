@@ -1,24 +1,13 @@
 //! A team as far as a plan file knows it: enough to say who is on call when the config cannot be read.
 
-use crate::domain::{Holidays, Language, Member, Plan, Rules, Share, Team};
+use crate::domain::{Holidays, Language, Member, MemberId, Plan, Rules, Team};
 
 /// The folder of the plan files where the config does not name another.
 pub const DEFAULT_FOLDER: &str = "plans";
 
 /// The team of a plan: its name, its zone, and its members by their ids. No duties, phones or rules.
 pub fn team_of(plan: &Plan) -> Team {
-    let member = |id: &crate::domain::MemberId| Member {
-        id: id.clone(),
-        name: id.to_string(),
-        email: None,
-        phone: None,
-        share: Share::FULL,
-        from: None,
-        until: None,
-        phone_off: Vec::new(),
-        duties: None,
-        roles: None,
-    };
+    let member = |id: &MemberId| Member::named(id.clone(), id.as_str());
     Team {
         id: Some(plan.team.clone()),
         name: plan.name.clone(),

@@ -13,6 +13,8 @@ mod examples;
 mod floors;
 mod holidays;
 mod journey;
+mod life;
 mod oracle;
 mod python;
 mod readme;
+mod why;

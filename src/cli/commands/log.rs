@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use oncall::domain::{Change, ChangeKind, Instant, PlannedTurn, Record};
+use oncall::domain::{ChangeKind, Instant, PlannedTurn, Record};
 use oncall::export::{LogEntry, Page, json};
 
 use crate::cli::args::UndoArgs;
@@ -29,47 +29,24 @@ pub(in crate::cli) fn undo(
     streams: &mut Streams,
 ) -> Result<Outcome, Failure> {
     let records = context.records()?;
-    let (of, substituted) = chosen(args.number, &entries(&records))?;
+    let of = chosen(args.number, &entries(&records))?;
     let draft = Draft {
         kind: ChangeKind::Undo(of),
         moves: Vec::new(),
         weights: BTreeMap::new(),
         agreed_by: Vec::new(),
     };
-    let member = substituted.as_ref();
-    let config = match member {
-        Some(change) => super::absent::without_absence_of(change, context),
-        None => None,
-    };
-    // the rules are those of the file as it will be
-    let later;
-    let judged = match &config {
-        Some(text) => {
-            later = context.with_config(text)?;
-            &later
-        }
-        None => context,
-    };
-    let made = lay(draft, records.clone(), judged)?;
-    enforce(&made, args.force, judged)?;
+    let made = lay(draft, records.clone(), context)?;
+    enforce(&made, args.force, context)?;
     if !args.dry_run {
-        publish(&made, config, judged)?;
+        publish(&made, context)?;
     }
-    answer(
-        &made,
-        (BTreeMap::new(), None),
-        args.dry_run,
-        judged,
-        streams,
-    )?;
+    answer(&made, args.dry_run, context, streams)?;
     Ok(Outcome::Fine)
 }
 
-/// The instant of the change to take back, and the change if it came from an absence.
-fn chosen(
-    number: Option<usize>,
-    entries: &[LogEntry],
-) -> Result<(Instant, Option<Change>), Failure> {
+/// The instant of the change to take back.
+fn chosen(number: Option<usize>, entries: &[LogEntry]) -> Result<Instant, Failure> {
     let help = "`oncall log` lists the changes with their numbers";
     let is_undo = |e: &LogEntry| e.undoes.is_some();
     let entry = match number {
@@ -84,27 +61,7 @@ fn chosen(
         let message = format!("change {} was taken back by {by} already", entry.number);
         return Err(Failure::new(message, help));
     }
-    let first = entry.changes.first();
-    let substitution = first.filter(|c| c.kind == ChangeKind::Substitution);
-    Ok((entry.at, substitution.map(|_| whole(entry))))
-}
-
-/// The parts of a change in several plans as one.
-fn whole(entry: &LogEntry) -> Change {
-    let mut changes = entry.changes.iter();
-    let mut all = changes.next().map(|c| (*c).clone()).unwrap_or(Change {
-        at: entry.at,
-        kind: ChangeKind::Substitution,
-        moves: Vec::new(),
-        weights: BTreeMap::new(),
-        agreed_by: Vec::new(),
-        forced: Vec::new(),
-    });
-    for change in changes {
-        all.moves.extend(change.moves.clone());
-        all.weights.extend(change.weights.clone());
-    }
-    all
+    Ok(entry.at)
 }
 
 /// The changes of all plans by instant, numbered from the oldest.
@@ -118,7 +75,7 @@ pub(super) fn entries(records: &[Record]) -> Vec<LogEntry<'_>> {
     let number = |at: Instant| instants.iter().position(|i| *i == at).map(|n| n + 1);
     let standing: BTreeSet<Instant> = records
         .iter()
-        .flat_map(|r| r.standing_with_undos())
+        .flat_map(Record::standing_with_undos)
         .collect();
     let entry = |(i, at): (usize, &Instant)| {
         let of = || all().filter(|(_, c)| c.at == *at);

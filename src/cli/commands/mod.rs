@@ -1,6 +1,5 @@
 //! One file for each command: what it is asked, what it looks up, what it answers.
 
-mod absent;
 mod calendars;
 mod check;
 mod export;
@@ -12,10 +11,10 @@ mod plan;
 mod show;
 mod stats;
 mod swap;
+mod what_if;
 mod who;
 mod why;
 
-pub(super) use absent::{absent, back};
 pub(super) use calendars::calendars;
 pub(super) use check::check;
 pub(super) use export::export;

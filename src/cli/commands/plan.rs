@@ -8,7 +8,7 @@ use oncall::export::Page;
 use oncall::export::json::{self, PlanFacts};
 use oncall::ledger::{Replacement, balances_before, opening_for, replace_all, write};
 
-use super::{calendars, check, show};
+use super::{calendars, check, show, what_if};
 use crate::cli::args::PlanArgs;
 use crate::cli::published::{Published, availability, neighbours, pins_within};
 use crate::cli::{Context, Failure, Outcome, Streams, pins};
@@ -27,11 +27,24 @@ pub(in crate::cli) fn plan(
         .iter()
         .find(|r| r.base().period == period)
         .filter(|_| !args.fresh);
-    if let Some(record) = published {
-        return republish(record, &records, &plans, args, context, streams);
+    let made = match published {
+        Some(record) => kept(record, &plans, context)?,
+        None => make(period, &plans, context, Effort(args.effort))?,
+    };
+    if args.what_if.asks() {
+        return what_if::compare(
+            &made,
+            &args.what_if,
+            Effort(args.effort),
+            (&plans, context),
+            streams,
+        );
     }
-    let made = make(period, &plans, context, Effort(args.effort))?;
-    if !args.dry_run {
+    if !args.dry_run && published.is_some() {
+        // the plan stays; what the config says of people may have changed
+        let files = calendars::calendars(context, &records);
+        replace_all(&files).map_err(|(path, e)| Failure::io(&path, &e))?;
+    } else if !args.dry_run {
         publish(&Record::of(made.plan.clone()), &records, context)?;
     }
     answer(&made, args, context, streams)?;
@@ -59,34 +72,19 @@ fn refuse_overlaps(period: Period, plans: &[Plan]) -> Result<(), Failure> {
 }
 
 /// The published plan, if it still keeps the agreement.
-fn republish(
+fn kept<'a>(
     record: &Record,
-    records: &[Record],
     plans: &[Plan],
-    args: &PlanArgs,
-    context: &Context,
-    streams: &mut Streams,
-) -> Result<Outcome, Failure> {
+    context: &'a Context,
+) -> Result<Published<'a>, Failure> {
     let published = Published::of(record, plans, context.team());
-    if !published.breaches().is_empty() {
-        let period = record.base().period;
-        let message = format!("{period} is published, and the config has changed since");
-        return Err(Failure::new(
-            message,
-            "`oncall check` says how; `oncall plan --fresh` plans it anew",
-        ));
+    if published.breaches().is_empty() {
+        return Ok(published);
     }
-    if !args.dry_run {
-        let files = calendars::calendars(context, records);
-        replace_all(&files).map_err(|(path, e)| Failure::io(&path, &e))?;
-    }
-    answer(&published, args, context, streams)?;
-    Ok(Outcome::with_findings(
-        published
-            .plan
-            .turns
-            .iter()
-            .any(|t| t.gaps().next().is_some()),
+    let period = record.base().period;
+    Err(Failure::new(
+        format!("{period} is published, and the config has changed since"),
+        "`oncall check` says how; `oncall plan --fresh` plans it anew",
     ))
 }
 
@@ -188,7 +186,8 @@ fn answer(
     context: &Context,
     streams: &mut Streams,
 ) -> Result<(), Failure> {
-    let findings: Vec<Finding> = check::of_plan(made, context.team());
+    let mut findings: Vec<Finding> = check::of_plan(made, context.team());
+    findings.extend(made.tight_weeks());
     if streams.json() {
         let facts = PlanFacts {
             plan: &made.plan,
@@ -203,7 +202,8 @@ fn answer(
     // gaps stand in the plan itself, with their reasons
     let beside: Vec<Finding> = findings
         .into_iter()
-        .filter(|f| f.severity > Severity::Note && f.code != "gap")
+        .filter(|f| f.severity > Severity::Note || f.code == "tight-weeks")
+        .filter(|f| f.code != "gap")
         .collect();
     let mut text = show::pretty(made, &page, args.list);
     if !beside.is_empty() {

@@ -83,15 +83,9 @@ fn finish(
     let made: Made = lay(draft, records, context)?;
     enforce(&made, agreement.force, context)?;
     if !agreement.dry_run {
-        publish(&made, None, context)?;
+        publish(&made, context)?;
     }
-    answer(
-        &made,
-        (BTreeMap::new(), None),
-        agreement.dry_run,
-        context,
-        streams,
-    )?;
+    answer(&made, agreement.dry_run, context, streams)?;
     Ok(Outcome::Fine)
 }
 

@@ -2,7 +2,8 @@
 
 use chrono::{Datelike, NaiveDate};
 use oncall::domain::{
-    Assignment, MemberId, Period, Plan, PlannedTurn, Role, Turn, TurnId, days_between,
+    Assignment, Cause, MemberId, Period, Plan, PlannedTurn, Remedy, Role, Team, Turn, TurnId,
+    days_between,
 };
 use oncall::engine::{self, Effort, Place};
 use oncall::export::{Page, json};
@@ -14,6 +15,8 @@ use crate::cli::{Context, Failure, Outcome, Streams, pins};
 
 /// How many turns a help names.
 const NAMED: usize = 6;
+/// Enough to find out what can be covered: fairness and strain do not matter there.
+const QUICK: Effort = Effort(2);
 
 /// Why the position is held as it is; nothing is written.
 pub(in crate::cli) fn why(
@@ -54,14 +57,43 @@ pub(in crate::cli) fn why(
         holder: holder.as_ref(),
     };
     let why = engine::why(&draft.task(Effort(args.effort)), place);
+    let is_gap = planned.gaps().any(|(r, _)| *r == role);
+    let gap = is_gap.then(|| {
+        explained(
+            &draft,
+            (turn, &role),
+            (period, &plans),
+            why.now.uncovered.value,
+        )
+    });
     let text = match streams.json() {
-        true => json::why(&why, &planned, team.zone),
-        false => Page::new(team, &context.words, context.look).why(&why, &planned),
+        true => json::why(&why, &planned, gap.as_ref(), team.zone),
+        false => Page::new(team, &context.words, context.look).why(&why, &planned, gap.as_ref()),
     };
     streams.answer(&text)?;
-    Ok(Outcome::with_findings(
-        planned.gaps().any(|(r, _)| *r == role),
-    ))
+    Ok(Outcome::with_findings(is_gap))
+}
+
+/// The smallest reason for a gap, and what would close it.
+fn explained(
+    draft: &Draft,
+    (turn, role): (&Turn, &Role),
+    (period, plans): (Period, &[Plan]),
+    open: f64,
+) -> (Option<Cause>, Vec<Remedy>) {
+    let cause = engine::cause(&draft.task(QUICK), turn, role);
+    let concerned = |t: &&Turn| {
+        let positions = cause.iter().flat_map(|c| &c.positions);
+        t.id == turn.id || positions.into_iter().any(|(id, _)| *id == t.id)
+    };
+    let near: Vec<&Turn> = draft.turns.iter().filter(concerned).collect();
+    let replan = |team: &Team| {
+        let draft = Draft::new(team, period, plans);
+        let planned = engine::plan(&draft.task(QUICK));
+        (draft.turns, planned)
+    };
+    let remedies = engine::remedies(draft.free.team(), (turn, role), (&near, open), &replan);
+    (cause, remedies)
 }
 
 /// The date in `evening/2027-02-23`, or in `2027-02-23` alone.

@@ -1,4 +1,4 @@
-//! Config, plan files and calendars are written together, or nothing is.
+//! Plan files and calendars are written together.
 
 use std::fs;
 
@@ -9,22 +9,14 @@ use super::Made;
 use crate::cli::commands::calendars;
 use crate::cli::{Context, Failure};
 
-/// Writes what is new of a change; `config` is the new text of the team's file, if that changes.
-pub(in crate::cli) fn publish(
-    made: &Made,
-    config: Option<String>,
-    context: &Context,
-) -> Result<(), Failure> {
+/// Writes what is new of a change.
+pub(in crate::cli) fn publish(made: &Made, context: &Context) -> Result<(), Failure> {
     let mut files: Vec<Replacement> = Vec::new();
     for (old, new) in made.before.iter().zip(&made.after) {
         if old != new {
             files.push(plan_file(old, new, context)?);
         }
     }
-    files.extend(config.map(|content| Replacement {
-        path: context.config_file(),
-        content,
-    }));
     files.extend(calendars(context, &made.after));
     replace_all(&files).map_err(|(path, e)| Failure::io(&path, &e))
 }

@@ -18,6 +18,7 @@ mod wish;
 
 use crate::diagnostic::{Problems, Source};
 use crate::domain::{Rules, Team, Zone};
+pub use rules::change_rule;
 
 use super::load::Places;
 use super::read::Tables;

@@ -7,6 +7,7 @@ use super::super::read::Table;
 use super::number::{decimal, whole};
 use super::report::Report;
 use crate::domain::{Factor, Rules};
+use crate::prose::nearest;
 
 /// The most hours of rest: a week. More would leave a team with one turn a week each.
 const MOST_REST: f64 = 168.0;
@@ -50,4 +51,80 @@ pub(super) fn rules(report: &mut Report<'_>, table: &Table<raw::Rules>) -> Rules
         rules.notice_days = days;
     }
     rules
+}
+
+/// The keys of `[rules]`.
+const KEYS: [&str; 5] = [
+    "rest-hours",
+    "max-turns-per-7-days",
+    "free-weekends-between",
+    "holiday-factor",
+    "notice-days",
+];
+
+/// Sets one rule to what `text` says, `rest-hours=8`, within the same bounds as in a file.
+///
+/// # Errors
+/// What is wrong with `text`, and what to write.
+pub fn change_rule(rules: &mut Rules, text: &str) -> Result<(), (String, String)> {
+    let (key, value) = text
+        .split_once('=')
+        .map_or((text, ""), |(k, v)| (k.trim(), v.trim()));
+    if !KEYS.contains(&key) {
+        let help = match nearest(key, KEYS) {
+            Some(key) => format!("did you mean `{key}`?"),
+            None => format!("the rules are {}", KEYS.join(", ")),
+        };
+        return Err((format!("unknown rule `{key}`"), help));
+    }
+    let number: Option<f64> = value.parse().ok();
+    let within = |most: f64| number.filter(|n| (0.0..=most).contains(n));
+    let whole = |least: i64, most: i64| {
+        let n: i64 = value.parse().ok()?;
+        (least..=most).contains(&n).then_some(n)
+    };
+    let set = match key {
+        "rest-hours" => within(MOST_REST)
+            .map(|hours| rules.rest = TimeDelta::seconds((hours * 3600.0).round() as i64)),
+        "max-turns-per-7-days" => whole(1, NO_LIMIT)
+            .and_then(|n| usize::try_from(n).ok())
+            .map(|n| rules.max_turns_per_7_days = n),
+        "free-weekends-between" => whole(0, YEAR_OF_WEEKS).map(|n| rules.free_weekends_between = n),
+        "holiday-factor" => within(MOST_FACTOR)
+            .and_then(Factor::from_decimal)
+            .map(|factor| rules.holiday_factor = factor),
+        _ => whole(0, YEAR_OF_DAYS).map(|n| rules.notice_days = n),
+    };
+    set.ok_or_else(|| {
+        let help = format!("write a number that the file may hold there: `{key}=…`");
+        (format!("`{value}` is no value of `{key}`"), help)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::change_rule;
+    use crate::domain::Rules;
+
+    #[test]
+    fn a_rule_is_changed_within_its_bounds() {
+        let mut rules = Rules::default();
+        change_rule(&mut rules, "rest-hours=8.5").unwrap();
+        change_rule(&mut rules, "free-weekends-between = 0").unwrap();
+        assert_eq!(
+            (rules.rest.num_minutes(), rules.free_weekends_between),
+            (510, 0)
+        );
+        for wrong in [
+            "rest-hours=-1",
+            "rest-hours=x",
+            "rest-hours",
+            "max-turns-per-7-days=0",
+        ] {
+            assert!(change_rule(&mut rules, wrong).is_err(), "{wrong}");
+        }
+        let (message, help) = change_rule(&mut rules, "rest-hour=8").unwrap_err();
+        assert_eq!(message, "unknown rule `rest-hour`");
+        assert_eq!(help, "did you mean `rest-hours`?");
+    }
 }

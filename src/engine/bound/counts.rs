@@ -25,8 +25,6 @@ pub(in crate::engine) struct Fairness {
     pub(in crate::engine) accounts: Option<i128>,
     /// Of those among them whose accounts are no worse than was said.
     pub(in crate::engine) total: Option<i128>,
-    /// Whether vectors were found that reach both: then the two are the optimum of the relaxation.
-    pub(in crate::engine) is_reached: bool,
 }
 
 /// The bound for plans that leave at most `uncovered` hundredths to nobody, and whose accounts cost at most
@@ -65,11 +63,7 @@ fn by_program(sorts: &Sorts, vectors: &[Vec<Vector>], least: i128, gap: i128) ->
             ..Fairness::default()
         };
     };
-    let Sum {
-        accounts,
-        total,
-        exact,
-    } = found;
+    let Sum { accounts, total } = found;
     Fairness {
         accounts: Some(least + accounts),
         // where the plan at hand is above the least, its total is bounded over all that is not worse
@@ -78,6 +72,5 @@ fn by_program(sorts: &Sorts, vectors: &[Vec<Vector>], least: i128, gap: i128) ->
         } else {
             program::least_total(vectors, &demand)
         },
-        is_reached: exact,
     }
 }

@@ -70,8 +70,8 @@ fn partly(model: &Model, seat: &Seat) -> i64 {
         .unwrap_or_default()
 }
 
-/// States that a sweep keeps for a bound.
-const MOST_STATES: usize = 1500;
+/// Steps of all sweeps for a bound together, and of one turn of one of them.
+const MOST_WORK: (usize, usize) = (20_000_000, 40_000);
 /// How many turns before its last gap a stretch may begin.
 const LONGEST_STRETCH: usize = 16;
 
@@ -83,13 +83,14 @@ pub(in crate::engine) fn swept(sweep: &Sweep, gaps: &[i64]) -> i64 {
     // least[end]: the best bound on the turns before `end`
     let mut least = vec![0_i64; turns + 1];
     let mut of_stretch = vec![Vec::new(); turns];
-    for (start, bounds) in of_stretch.iter_mut().enumerate() {
-        let end = (start + LONGEST_STRETCH).min(turns);
-        // no more than the plan at hand leaves uncovered can be proven
-        let enough: i64 = gaps[start..end].iter().sum();
-        if enough > 0 {
-            *bounds = sweep.run(start..end, MOST_STATES, enough).least;
-        }
+    let stretch = |start: usize| start..(start + LONGEST_STRETCH).min(turns);
+    // no more than the plan at hand leaves uncovered can be proven
+    let enough = |start: usize| gaps[stretch(start)].iter().sum::<i64>();
+    let starts: Vec<usize> = (0..turns).filter(|start| enough(*start) > 0).collect();
+    let work = MOST_WORK.0 / (starts.len() * LONGEST_STRETCH).max(1);
+    let states = sweep.states(work.min(MOST_WORK.1));
+    for start in starts {
+        of_stretch[start] = sweep.run(stretch(start), states, enough(start)).least;
     }
     for start in 0..turns {
         least[start + 1] = least[start + 1].max(least[start]);

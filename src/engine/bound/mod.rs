@@ -12,4 +12,4 @@ mod timeline;
 
 pub(super) use counts::{Fairness, fairness};
 pub(super) use coverage::{swept, uncovered};
-pub(super) use tight::Tight;
+pub(super) use tight::{Tight, uncovered as uncovered_by_timelines};

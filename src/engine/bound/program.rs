@@ -20,8 +20,6 @@ const ROUNDS: usize = 6;
 pub(super) struct Sum {
     pub(super) accounts: i128,
     pub(super) total: i128,
-    /// Whether vectors were found that cost just this.
-    pub(super) exact: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -86,7 +84,6 @@ pub(super) fn solve(lists: &[Vec<Vector>], demand: &[i32], gap: i128) -> Option<
     Some(Sum {
         accounts,
         total: base + total,
-        exact: end == Some((accounts, total)),
     })
 }
 

@@ -4,7 +4,7 @@ use super::counts::Fairness;
 use super::options::{Options, Vector};
 use super::program;
 use super::sorts::Sorts;
-use super::timeline::{Choice, Fixed, Graph, ONE, Question};
+use super::timeline::{Choice, Fixed, Gaps, Graph, ONE, Question, points};
 use crate::engine::model::{Model, UNMET_WISH};
 use crate::engine::search::Score;
 
@@ -87,7 +87,6 @@ impl<'m> Tight<'m> {
         Fairness {
             accounts: accounts.max(bounds.accounts),
             total: totals.min().max(bounds.total),
-            ..bounds
         }
     }
 
@@ -176,7 +175,7 @@ impl<'m> Tight<'m> {
             strain: 0,
             lists: &[],
             limit: None,
-            uncovered: self.score.uncovered,
+            gaps: Gaps::Within(self.score.uncovered),
             value: 0,
         }
     }
@@ -213,6 +212,37 @@ impl<'m> Tight<'m> {
                 .collect(),
         )
     }
+}
+
+/// A bound on what stays uncovered, in hundredths, beside a plan that leaves `value` so; `steps` of the climb.
+/// None if the timelines are too many.
+pub(in crate::engine) fn uncovered(model: &Model, value: i64, steps: u32) -> Option<i64> {
+    let graphs: Option<Vec<Graph>> = (0..model.members)
+        .map(|m| Graph::new(model, m, false))
+        .collect();
+    let sorts = Sorts::new(model);
+    let question = Question {
+        model,
+        sorts: &sorts,
+        graphs: &graphs?,
+        strain: 0,
+        lists: &[],
+        limit: None,
+        gaps: Gaps::Cost,
+        value: points(value),
+    };
+    let prices: Vec<f64> = sorts.all.iter().map(|s| s.points as f64 / 100.0).collect();
+    let bound = question.bound(&prices, steps);
+    // all gaps are worth a multiple of this
+    let part = model.seats.iter().fold(0, |g, s| gcd(g, s.points)).max(1);
+    // two parts of a point are lost in rounding for each seat at most
+    let hundredths = (i128::from(bound) - 2 * model.seats.len() as i128) * 100;
+    let parts = -(-hundredths).div_euclid(i128::from(ONE) * i128::from(part));
+    Some(parts as i64 * part)
+}
+
+fn gcd(a: i64, b: i64) -> i64 {
+    if b == 0 { a } else { gcd(b, a % b) }
 }
 
 /// A level before counts this part of itself, so that its price is as large as those of seats.

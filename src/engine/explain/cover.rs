@@ -153,8 +153,8 @@ impl Cover {
                 .map(|d| self.stand_in_seat(task, first, seat, *d))
                 .collect();
             let kept = |d: &NaiveDate| !missing.contains(d);
-            let dates = turn.days.iter().map(|d| d.date).filter(kept).collect();
-            self.add_candidate(task, first, (seat, m, member), dates, opens);
+            let dates: Vec<NaiveDate> = turn.days.iter().map(|d| d.date).filter(kept).collect();
+            self.add_candidate(task, first, (seat, m, member), &dates, opens);
         }
     }
 
@@ -183,7 +183,7 @@ impl Cover {
         for (m, member) in task.free.team().members.iter().enumerate() {
             let free = day.is_some_and(|d| task.free.unfree(member, d).is_none());
             if free && member.may(&turn.duty, &turn.positions[p].role) {
-                self.add_candidate(task, first, (seat, m, member), vec![date], Vec::new());
+                self.add_candidate(task, first, (seat, m, member), &[date], Vec::new());
             }
         }
         seat
@@ -194,7 +194,7 @@ impl Cover {
         task: &Task<'_>,
         first: NaiveDate,
         (seat, m, member): (SeatId, usize, &Member),
-        dates: Vec<NaiveDate>,
+        dates: &[NaiveDate],
         opens: Vec<SeatId>,
     ) {
         let turn = &task.turns[self.seats[seat].turn];
@@ -276,7 +276,7 @@ fn clashes(a: &Piece, b: &Piece, rules: &Rules) -> bool {
 }
 
 /// What the member takes of a position on `dates`.
-fn piece(turn: &Turn, position: usize, member: &Member, dates: Vec<NaiveDate>) -> Option<Piece> {
+fn piece(turn: &Turn, position: usize, member: &Member, dates: &[NaiveDate]) -> Option<Piece> {
     let others = turn
         .days
         .iter()

@@ -35,6 +35,8 @@ pub(super) struct Sweep<'m> {
     days: Vec<usize>,
     /// By turn, the shapes that can matter to it or to a later one.
     matters: Vec<Vec<u64>>,
+    /// In how many ways the turn with most of them can be filled.
+    ways: usize,
 }
 
 impl<'m> Sweep<'m> {
@@ -69,12 +71,19 @@ impl<'m> Sweep<'m> {
                 words[shape / 64] |= 1 << (shape % 64);
             }
         }
+        let ways = seats.iter().map(|s| ways(model, s)).max().unwrap_or(1);
         Self {
             model,
+            ways,
             seats,
             days,
             matters,
         }
+    }
+
+    /// How many states may be kept so that no turn takes more than `work` steps; one at least.
+    pub(super) fn states(&self, work: usize) -> usize {
+        (work / self.ways).max(1)
     }
 
     /// How many turns there are.
@@ -159,6 +168,20 @@ impl<'m> Sweep<'m> {
         let matters = self.matters[turn].iter().cycle();
         state.held.iter().zip(matters).map(|(h, m)| h & m).collect()
     }
+}
+
+/// In how many ways seats can be filled, with all that open with them, if no rule forbids it.
+fn ways(model: &Model, seats: &[SeatId]) -> usize {
+    let choices = |seat: &SeatId| model.seats[*seat].candidates.len() + 1;
+    let with_dates = |c: &CandidateId| {
+        let dates = model.candidates[*c].opens.iter();
+        dates.map(choices).fold(1_usize, usize::saturating_mul)
+    };
+    let of_seat = |seat: &SeatId| {
+        let taken = model.seats[*seat].candidates.iter().map(with_dates);
+        taken.fold(1_usize, usize::saturating_add)
+    };
+    seats.iter().map(of_seat).fold(1, usize::saturating_mul)
 }
 
 /// The picks that led to states, each with what was before it.

@@ -8,6 +8,7 @@ mod plan;
 mod shift;
 mod standing;
 mod stats;
+mod what_if;
 mod who;
 mod why;
 
@@ -18,6 +19,7 @@ pub use findings::{Fault, errors, findings};
 pub use life::{change, log};
 pub use plan::{PlanFacts, plan};
 pub use stats::{HolidayTaken, StatsFacts, stats};
+pub use what_if::what_if;
 pub use who::{next, who};
 pub use why::why;
 

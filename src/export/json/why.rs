@@ -5,7 +5,9 @@ use serde_json::Number;
 
 use super::plan::ProofDto;
 use super::{document, number};
-use crate::domain::{Changes, Difference, MemberId, Obstacle, PlannedTurn, Verdict, Why, Zone};
+use crate::domain::{
+    Cause, Changes, Difference, MemberId, Obstacle, PlannedTurn, Remedy, TurnId, Verdict, Why, Zone,
+};
 
 #[derive(Serialize)]
 struct WhyDto<'a> {
@@ -15,6 +17,88 @@ struct WhyDto<'a> {
     pinned: bool,
     proof: ProofDto,
     members: Vec<MemberDto<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    gap: Option<GapDto<'a>>,
+}
+
+#[derive(Serialize)]
+struct GapDto<'a> {
+    positions: Vec<PositionDto<'a>>,
+    able: Vec<&'a str>,
+    remedies: Vec<RemedyDto<'a>>,
+}
+
+#[derive(Serialize)]
+struct PositionDto<'a> {
+    turn: &'a str,
+    role: &'a str,
+}
+
+#[derive(Default, Serialize)]
+struct RemedyDto<'a> {
+    kind: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    member: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    start: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    end: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    window: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rule: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    value: Option<i64>,
+}
+
+impl<'a> GapDto<'a> {
+    fn new(cause: Option<&'a Cause>, remedies: &'a [Remedy], zone: Zone) -> Self {
+        let positions = cause.into_iter().flat_map(|c| &c.positions);
+        let able = cause.into_iter().flat_map(|c| &c.able);
+        Self {
+            positions: positions
+                .map(|(turn, role)| PositionDto {
+                    turn: turn.as_str(),
+                    role: role.as_str(),
+                })
+                .collect(),
+            able: able.map(MemberId::as_str).collect(),
+            remedies: remedies.iter().map(|r| RemedyDto::new(r, zone)).collect(),
+        }
+    }
+}
+
+impl<'a> RemedyDto<'a> {
+    fn new(remedy: &'a Remedy, zone: Zone) -> Self {
+        let kind = |kind| Self {
+            kind,
+            ..Self::default()
+        };
+        match remedy {
+            Remedy::Replan => kind("replan"),
+            Remedy::Newcomer => kind("newcomer"),
+            Remedy::Allow(m) => Self {
+                member: Some(m.as_str()),
+                ..kind("allow")
+            },
+            Remedy::Absence(m, window) => Self {
+                member: Some(m.as_str()),
+                start: Some(zone.rfc3339(window.start())),
+                end: Some(zone.rfc3339(window.end())),
+                ..kind("absence")
+            },
+            Remedy::PhoneOff(m, weekly) => Self {
+                member: Some(m.as_str()),
+                window: Some(weekly),
+                ..kind("phone-off")
+            },
+            Remedy::Rule(key, value) => Self {
+                rule: Some(key),
+                value: Some(*value),
+                ..kind("rule")
+            },
+        }
+    }
 }
 
 #[derive(Serialize)]
@@ -79,7 +163,7 @@ impl<'a> ObstacleDto<'a> {
             start: obstacle.time.map(|t| zone.rfc3339(t.start())),
             end: obstacle.time.map(|t| zone.rfc3339(t.end())),
             dates: obstacle.dates.iter().map(ToString::to_string).collect(),
-            turns: obstacle.turns.iter().map(|t| t.as_str()).collect(),
+            turns: obstacle.turns.iter().map(TurnId::as_str).collect(),
         }
     }
 }
@@ -104,7 +188,13 @@ impl<'a> MemberDto<'a> {
 
 /// `{"version":1, turn, role, member, pinned, proof, members: [{member, verdict, obstacle | proof, loses}]}`:
 /// verdicts are `holds`, `could`, `not-found` and `cannot`; what is lost is above zero.
-pub fn why(why: &Why, planned: &PlannedTurn, zone: Zone) -> String {
+/// A gap has `gap`: `{positions: [{turn, role}], able, remedies: [{kind, member, start, end, window, rule, value}]}`.
+pub fn why(
+    why: &Why,
+    planned: &PlannedTurn,
+    gap: Option<&(Option<Cause>, Vec<Remedy>)>,
+    zone: Zone,
+) -> String {
     let seat = planned.seats().find(|(p, _)| p.role == why.role);
     document(WhyDto {
         turn: why.turn.as_str(),
@@ -119,5 +209,6 @@ pub fn why(why: &Why, planned: &PlannedTurn, zone: Zone) -> String {
             .iter()
             .map(|m| MemberDto::new(why, m, zone))
             .collect(),
+        gap: gap.map(|(cause, remedies)| GapDto::new(cause.as_ref(), remedies, zone)),
     })
 }

@@ -16,6 +16,7 @@ mod sheet;
 mod spread;
 mod stats;
 mod text;
+mod what_if;
 mod who;
 mod why;
 
@@ -27,6 +28,8 @@ mod laws;
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
+
+pub use what_if::Compared;
 
 use super::clean::clean;
 use super::paint::Tone;

@@ -4,15 +4,22 @@ use super::super::paint::Tone;
 use super::text::{joined, pad, width, wrap};
 use super::{IN_SENTENCE, Page, Value};
 use crate::domain::{
-    Changes, Difference, Edge, MemberId, Obstacle, PlannedTurn, Reason, Verdict, Why, Window,
+    Cause, Changes, Difference, Edge, MemberId, Obstacle, PlannedTurn, Reason, Remedy, Verdict,
+    Why, Window,
 };
+use crate::export::clean;
 
 /// The levels by the words that say them.
 const LEVELS: [&str; 4] = ["uncovered", "accounts", "total", "strain"];
 
 impl Page<'_> {
     /// The position, every member with a verdict, and how the verdicts came about. `planned`: the turn as it is held.
-    pub fn why(&self, why: &Why, planned: &PlannedTurn) -> String {
+    pub fn why(
+        &self,
+        why: &Why,
+        planned: &PlannedTurn,
+        gap: Option<&(Option<Cause>, Vec<Remedy>)>,
+    ) -> String {
         let holder = why
             .members
             .iter()
@@ -34,7 +41,73 @@ impl Page<'_> {
         lines.push(String::new());
         lines.extend(self.verdicts(why, planned));
         lines.extend(self.footnotes(why));
+        if let Some((cause, remedies)) = gap {
+            lines.push(String::new());
+            lines.extend(cause.iter().flat_map(|c| self.cause(c)));
+            lines.extend(self.remedies(remedies));
+        }
         joined(lines)
+    }
+
+    /// Why the positions around a gap cannot all be covered.
+    fn cause(&self, cause: &Cause) -> Vec<String> {
+        let names: Vec<String> = cause
+            .able
+            .iter()
+            .map(|m| self.name_in_sentence(m))
+            .collect();
+        let (n, able) = (cause.positions.len(), cause.able.len());
+        let positions: Vec<String> = cause
+            .positions
+            .iter()
+            .map(|(turn, role)| format!("{turn} ({role})"))
+            .collect();
+        let values = [
+            ("n", Value::number(n)),
+            ("most", Value::number(n - 1)),
+            ("able", Value::number(able)),
+            ("names", Value::text(names.join(", "))),
+            ("positions", Value::text(positions.join(", "))),
+        ];
+        let key = match (n, able) {
+            (1, 0) => "why-cause-nobody",
+            (1, _) => "why-cause-fixed",
+            _ => "why-cause-several",
+        };
+        self.sentence(&self.say(key, &values), 0)
+    }
+
+    /// What would close a gap, each in a line.
+    fn remedies(&self, remedies: &[Remedy]) -> Vec<String> {
+        if remedies.is_empty() {
+            return self.sentence(&self.text("why-no-remedy"), 0);
+        }
+        let mut lines = self.sentence(&self.text("why-remedies"), 0);
+        for remedy in remedies {
+            lines.extend(self.sentence(&format!("- {}", self.remedy(remedy)), 2));
+        }
+        lines
+    }
+
+    fn remedy(&self, remedy: &Remedy) -> String {
+        let member = |m: &MemberId| ("member", Value::text(self.name_in_sentence(m)));
+        match remedy {
+            Remedy::Replan => self.text("why-remedy-replan"),
+            Remedy::Newcomer => self.text("why-remedy-newcomer"),
+            Remedy::Allow(m) => self.say("why-remedy-allow", &[member(m)]),
+            Remedy::Absence(m, window) => {
+                let time = ("time", Value::text(self.stretch(*window)));
+                self.say("why-remedy-absence", &[member(m), time])
+            }
+            Remedy::PhoneOff(m, weekly) => {
+                let time = ("time", Value::text(clean(weekly).into_owned()));
+                self.say("why-remedy-phone-off", &[member(m), time])
+            }
+            Remedy::Rule(key, value) => {
+                let rule = Value::text(format!("{key} = {value}"));
+                self.say("why-remedy-rule", &[("rule", rule)])
+            }
+        }
     }
 
     /// `Abenddienst, Di 23.02.2027, 18:00–22:00 (evening/2027-02-23, backup)`.
@@ -80,6 +153,10 @@ impl Page<'_> {
             Verdict::Cannot(obstacle) => (Tone::Faint, self.obstacle(obstacle)),
             Verdict::Could(proof) => {
                 let changes = Changes::between(&why.now, proof);
+                let is_gap = why.members.iter().all(|(_, v)| *v != Verdict::Holds);
+                if is_gap && changes.uncovered.by == 0.0 {
+                    return (Tone::Plain, self.text("why-elsewhere"));
+                }
                 let tone = match changes.is_no_loss() {
                     true => Tone::Good,
                     false => Tone::Plain,

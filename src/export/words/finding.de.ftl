@@ -26,6 +26,7 @@ finding-tight = KW { $week } ({ $from } – { $to }): ist { $count ->
     [one] {""}
    *[other] : { $members }
   }
+finding-tight-weeks = in KW { $weeks } öffnet eine Abwesenheit mehr eine Lücke: `oncall check { $period }` sagt, wessen
 finding-share = { $member } hat { $percent } % aller Einsätze; mehr als 25 % zehren
 finding-team-small = zu { $count }t hat jedes Teammitglied { $percent } % aller Einsätze; mehr als 25 % zehren
 finding-pauses = { $duty } pausiert an Feiertagen, weil ein anderer Dienst sie nennt

@@ -26,6 +26,10 @@ finding-tight = week { $week } ({ $from } – { $to }): with { $count ->
     [one] {""}
    *[other] : { $members }
   }
+finding-tight-weeks = { $count ->
+    [one] in week { $weeks }
+   *[other] in the weeks { $weeks }
+  } one more absence opens a gap: `oncall check { $period }` says whose
 finding-share = { $member } has { $percent } % of all turns; more than 25 % wears people out
 finding-team-small = with { $count } members each has { $percent } % of all turns; above 25 % wears people out
 finding-pauses = { $duty } pauses on holidays, for another duty names them

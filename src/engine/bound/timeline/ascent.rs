@@ -28,10 +28,19 @@ pub(in crate::engine::bound) struct Question<'a> {
     pub(in crate::engine::bound) lists: &'a [(usize, Vec<Choice>)],
     /// The limit on [`Choice::before`]; none: there is none.
     pub(in crate::engine::bound) limit: Option<Fixed>,
-    /// Hundredths that may stay uncovered.
-    pub(in crate::engine::bound) uncovered: i64,
+    /// What gaps mean.
+    pub(in crate::engine::bound) gaps: Gaps,
     /// What the plan at hand has.
     pub(in crate::engine::bound) value: Fixed,
+}
+
+/// What gaps mean to a question.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::engine::bound) enum Gaps {
+    /// They are what is asked for: each costs its points.
+    Cost,
+    /// They cost nothing, but no more than so many hundredths may stay uncovered.
+    Within(i64),
 }
 
 /// Prices of everything that links the members' problems, and directions among them.
@@ -105,8 +114,13 @@ impl Question<'_> {
         let sort = |seat: usize| prices[self.sorts.of_seat[seat]];
         let mut here = Prices {
             seats: (0..self.model.seats.len()).map(sort).collect(),
+            // without vectors there is nothing to link: a price there would be paid by one side only
             links: (0..self.model.members)
-                .flat_map(|_| prices.iter().copied())
+                .flat_map(|_| {
+                    prices
+                        .iter()
+                        .map(|p| if self.lists.is_empty() { 0.0 } else { *p })
+                })
                 .collect(),
             limit: 0.0,
         };
@@ -188,7 +202,15 @@ impl Question<'_> {
             *slope += 1.0;
         }
         value += seats[..self.model.positions].iter().sum::<Fixed>();
-        (value - self.gaps(&seats, &mut gradient), gradient)
+        let saved = match self.gaps {
+            Gaps::Cost => self.gaps_at_cost(&seats, &mut gradient),
+            Gaps::Within(most) => self.gaps_within(most, &seats, &mut gradient),
+        };
+        if self.lists.is_empty() {
+            // no vectors: timelines may count as they like
+            gradient.links.fill(0.0);
+        }
+        (value - saved, gradient)
     }
 
     /// What a candidate costs in a timeline.
@@ -213,17 +235,37 @@ impl Question<'_> {
         }
     }
 
-    /// The most that gaps could save at these prices: the seats that are dearest for their points, the last one in part.
-    fn gaps(&self, prices: &[Fixed], gradient: &mut Prices) -> Fixed {
+    /// What gaps save at these prices if each costs its points.
+    fn gaps_at_cost(&self, prices: &[Fixed], gradient: &mut Prices) -> Fixed {
+        let mut saved = 0;
+        for (seat, price) in self
+            .model
+            .seats
+            .iter()
+            .zip(prices)
+            .enumerate()
+            .map(|(i, (s, p))| (i, p - points(s.points)))
+        {
+            if price > 0 {
+                saved += price;
+                gradient.seats[seat] -= 1.0;
+            }
+        }
+        saved
+    }
+
+    /// The most that gaps of `most` hundredths could save at these prices: the seats that are dearest for their
+    /// points, the last one in part.
+    fn gaps_within(&self, most: i64, prices: &[Fixed], gradient: &mut Prices) -> Fixed {
         let seats = &self.model.seats;
         let mut dear: Vec<usize> = (0..seats.len())
-            .filter(|s| prices[*s] > 0 && seats[*s].points <= self.uncovered)
+            .filter(|s| prices[*s] > 0 && seats[*s].points <= most)
             .collect();
         dear.sort_by(|a, b| {
             let worth = |x: usize, y: usize| i128::from(prices[x]) * i128::from(seats[y].points);
             worth(*b, *a).cmp(&worth(*a, *b)).then(a.cmp(b))
         });
-        let (mut left, mut saved) = (self.uncovered, 0);
+        let (mut left, mut saved) = (most, 0);
         for seat in dear {
             let points = seats[seat].points;
             if points <= left {
@@ -239,6 +281,11 @@ impl Question<'_> {
         }
         saved
     }
+}
+
+/// Hundredths as points.
+pub(in crate::engine::bound) fn points(hundredths: i64) -> Fixed {
+    hundredths * ONE / 100
 }
 
 /// The product of two fixed numbers, rounded down.

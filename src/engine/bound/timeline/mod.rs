@@ -22,6 +22,6 @@ mod ascent;
 mod fixed;
 mod graph;
 
-pub(super) use ascent::{Choice, Question};
+pub(super) use ascent::{Choice, Gaps, Question, points};
 pub(super) use fixed::{Fixed, ONE};
 pub(super) use graph::Graph;

@@ -1,0 +1,76 @@
+//! `oncall plan --dry-run --with 1`: what the plan would be with other members or rules.
+
+use oncall::config::change_rule;
+use oncall::domain::{MemberId, Plan, PlannedTurn, Team};
+use oncall::engine::{self, Effort, WhatIf, outlook};
+use oncall::export::json;
+use oncall::export::{Compared, Page};
+
+use crate::cli::args::WhatIfArgs;
+use crate::cli::draft::Draft;
+use crate::cli::published::Published;
+use crate::cli::{Context, Failure, Outcome, Streams};
+
+/// Sets the plan of the changed team beside `today`'s; both by the same effort if neither is published.
+pub(super) fn compare(
+    today: &Published,
+    args: &WhatIfArgs,
+    effort: Effort,
+    (plans, context): (&[Plan], &Context),
+    streams: &mut Streams,
+) -> Result<Outcome, Failure> {
+    let team = context.team();
+    let period = today.plan.period;
+    let without = args
+        .without
+        .iter()
+        .map(|m| context.member(m))
+        .collect::<Result<Vec<MemberId>, Failure>>()?;
+    let changed = changed(team, &without, args)?;
+    let before = Draft::new(team, period, plans);
+    let draft = Draft::new(&changed, period, plans);
+    let planned = engine::plan(&draft.task(effort));
+    let seated = draft.turns.iter().cloned().zip(planned.assignments);
+    let turns: Vec<PlannedTurn> = seated
+        .map(|(turn, assignments)| PlannedTurn { turn, assignments })
+        .collect();
+    let compared = Compared {
+        period,
+        without: &without,
+        newcomers: usize::from(args.with.unwrap_or_default()),
+        rules: &args.rule,
+        today: outlook(
+            &before.task(effort),
+            &today.plan.turns,
+            today.plan.proof,
+            period,
+        ),
+        then: outlook(&draft.task(effort), &turns, planned.proof, period),
+    };
+    let text = match streams.json() {
+        true => json::what_if(&compared),
+        false => Page::new(team, &context.words, context.look).what_if(&compared),
+    };
+    streams.answer(&text)?;
+    Ok(Outcome::with_findings(compared.then.gaps > 0))
+}
+
+fn changed(team: &Team, without: &[MemberId], args: &WhatIfArgs) -> Result<Team, Failure> {
+    let mut rules = team.rules.clone();
+    for rule in &args.rule {
+        change_rule(&mut rules, rule).map_err(|(message, help)| Failure::new(message, help))?;
+    }
+    let newcomers = usize::from(args.with.unwrap_or_default());
+    let what_if = without
+        .iter()
+        .cloned()
+        .fold(WhatIf::default(), WhatIf::and_without);
+    let changed = what_if.and_newcomers(newcomers).and_rules(rules).team(team);
+    match changed.members.is_empty() {
+        false => Ok(changed),
+        true => Err(Failure::new(
+            "nobody would be left",
+            "leave somebody on the team, or add `--with 1`",
+        )),
+    }
+}
