@@ -13,6 +13,8 @@ const KIND_STEPS: u64 = 780;
 const MOST_KIND_STEPS: u64 = 110_000;
 /// Steps of the search for fairness, for each position and unit of effort; most plans need a fraction.
 const FAIR_STEPS: u64 = 100;
+/// A plan of fewer positions gets the steps of so many: a dozen weeks with stand-ins are few, but not easy.
+const FEWEST_POSITIONS: usize = 600;
 
 /// Walks and sweeps take turns so often.
 const FAIR_TRIES: u64 = 4;
@@ -29,7 +31,7 @@ const CLIMB_STEPS: u32 = 20;
 /// that come out equal on every machine.
 pub fn plan(task: &Task<'_>) -> Planned {
     let model = model::build(task);
-    let steps = u64::from(task.effort.0) * model.positions as u64;
+    let steps = u64::from(task.effort.0) * model.positions.max(FEWEST_POSITIONS) as u64;
     let mut search = Search::new(&model);
     let uncovered = cover(&model, &mut search, task.effort);
     let left = search.found().score.uncovered;

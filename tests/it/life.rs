@@ -99,7 +99,10 @@ fn a_swap_exchanges_two_turns_and_undo_gives_the_plan_back() {
         (holder(&swapped, &a), holder(&swapped, &b)),
         ("ben".into(), "anna".into())
     );
-    assert!(folder.oncall(&["log"]).with_code(0).contains(&a));
+    let log = folder.oncall(&["log", "--json"]).json(0);
+    let changes = log["changes"].as_array().unwrap();
+    assert_eq!(changes.len(), 1);
+    assert!(log.to_string().contains(&a), "{log}");
     folder.oncall(&["undo"]).with_code(0);
     assert_eq!(shown(&folder)["turns"], before["turns"]);
     assert_eq!(shown(&folder)["shifts"], before["shifts"]);
