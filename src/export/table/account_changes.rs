@@ -20,7 +20,12 @@ impl Page<'_> {
         let mut sheet = Sheet::default().numbers([2, 3]);
         let faint = |key: &str| (self.text(key), Tone::Faint);
         let heading = (self.text("life-accounts"), Tone::Strong);
-        sheet.row([heading, plain(String::new()), faint("load"), faint("balance")]);
+        sheet.row([
+            heading,
+            plain(String::new()),
+            faint("load"),
+            faint("balance"),
+        ]);
         let mut last = None;
         for change in changes {
             let first = last.replace(&change.member) != Some(&change.member);
@@ -42,7 +47,10 @@ impl Page<'_> {
             format!("{sign}{text}")
         };
         let pair = |before: String, after: String| {
-            let values = [("before", Value::text(before)), ("after", Value::text(after))];
+            let values = [
+                ("before", Value::text(before)),
+                ("after", Value::text(after)),
+            ];
             self.say("life-from-to", &values)
         };
         [
