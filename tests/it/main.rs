@@ -13,6 +13,7 @@ mod examples;
 mod floors;
 mod holidays;
 mod journey;
+mod laws;
 mod life;
 mod oracle;
 mod python;
