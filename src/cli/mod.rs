@@ -49,6 +49,10 @@ fn dispatch(args: &Args, streams: &mut Streams) -> Result<Outcome, Failure> {
             let context = Context::load_in_need(&args.global, streams)?;
             in_team(urgent, &context, streams)
         }
+        change if change.changes_files() => {
+            let context = Context::hold(&args.global, streams)?;
+            in_team(change, &context, streams)
+        }
         with_team => {
             let context = Context::load(&args.global, streams)?;
             in_team(with_team, &context, streams)

@@ -10,6 +10,7 @@
 
 mod env;
 mod examples;
+mod files;
 mod floors;
 mod holidays;
 mod journey;

@@ -6,7 +6,7 @@ use oncall::domain::{
 use oncall::engine::{self, Effort, Planned, Task, expand};
 use oncall::export::Page;
 use oncall::export::json::{self, PlanFacts};
-use oncall::ledger::{Replacement, balances_before, opening_for, replace_all, write};
+use oncall::ledger::{Replacement, balances_before, opening_for, write};
 
 use super::{calendars, check, show, what_if};
 use crate::cli::args::PlanArgs;
@@ -43,7 +43,7 @@ pub(in crate::cli) fn plan(
     if !args.dry_run && published.is_some() {
         // the plan stays; what the config says of people may have changed
         let files = calendars::calendars(context, &records);
-        replace_all(&files).map_err(|(path, e)| Failure::io(&path, &e))?;
+        context.replace(&files)?;
     } else if !args.dry_run {
         publish(&Record::of(made.plan.clone()), &records, context)?;
     }
@@ -177,7 +177,7 @@ fn publish(record: &Record, records: &[Record], context: &Context) -> Result<(),
         content: write(record),
     }];
     files.extend(calendars::calendars(context, &all));
-    replace_all(&files).map_err(|(path, e)| Failure::io(&path, &e))
+    context.replace(&files)
 }
 
 fn answer(
