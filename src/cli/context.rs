@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use oncall::config::{self, Loaded};
 use oncall::diagnostic::{Source, visible};
-use oncall::domain::{Instant, Language, MemberId, Period, Plan, Record, Team};
+use oncall::domain::{Instant, Language, Member, MemberId, Period, Plan, Record, Team};
 use oncall::export::{Look, Words};
 use oncall::ledger::{DEFAULT_FOLDER, Folder, Hold, Replacement, Settled, settle, team_of};
 use oncall::prose::nearest;
@@ -141,14 +141,9 @@ impl Context {
         let found = members
             .iter()
             .find(|m| m.id.as_str() == text || m.name == text);
-        found.map(|m| m.id.clone()).ok_or_else(|| {
-            let known = || members.iter().map(|m| m.id.as_str());
-            let help = match nearest(text, known()) {
-                Some(id) => format!("did you mean `{id}`?"),
-                None => format!("the members are {}", known().collect::<Vec<_>>().join(", ")),
-            };
-            Failure::new(format!("unknown member `{text}`"), help)
-        })
+        found
+            .map(|m| m.id.clone())
+            .ok_or_else(|| unknown_member(text, members))
     }
 }
 
@@ -176,6 +171,29 @@ fn tell(settled: &Settled, streams: &mut Streams) {
             streams.tell(&text);
         }
     }
+}
+
+/// Says whose id or name, or a word of it, is nearest; else who there is.
+fn unknown_member(text: &str, members: &[Member]) -> Failure {
+    let words = |m: &Member| -> Vec<String> {
+        let names = m.name.split_whitespace().map(str::to_owned);
+        [m.id.to_string(), m.name.clone()]
+            .into_iter()
+            .chain(names)
+            .collect()
+    };
+    let known: Vec<(String, &MemberId)> = members
+        .iter()
+        .flat_map(|m| words(m).into_iter().map(move |w| (w, &m.id)))
+        .collect();
+    let meant = nearest(text, known.iter().map(|(word, _)| word.as_str()));
+    let id = known.iter().find(|(word, _)| Some(word.as_str()) == meant);
+    let ids = || members.iter().map(|m| m.id.as_str()).collect::<Vec<_>>();
+    let help = match id {
+        Some((_, id)) => format!("did you mean `{id}`?"),
+        None => format!("the members are {}", ids().join(", ")),
+    };
+    Failure::new(format!("unknown member `{text}`"), help)
 }
 
 fn read(path: &Path) -> Result<String, Failure> {

@@ -14,7 +14,9 @@ pub(super) struct Draft<'a> {
     pub(super) turns: Vec<Turn>,
     /// Among whom the accounts are shared.
     pub(super) stakes: Stakes,
-    /// The balances carried in.
+    /// The balances from before the first plan that count from this one on.
+    pub(super) opening: Balances,
+    /// The balances carried in, with those.
     pub(super) balances: Balances,
     /// The pieces of other periods.
     pub(super) neighbours: Vec<Piece>,
@@ -28,7 +30,8 @@ impl<'a> Draft<'a> {
         let free = availability(team, period);
         let turns = expand(&free, period);
         let mut balances = balances_before(plans, period);
-        for (member, account, points) in opening_for(plans, period, &team.opening_balances).iter() {
+        let opening = opening_for(plans, period, &team.opening_balances);
+        for (member, account, points) in opening.iter() {
             balances.add(member, account, points);
         }
         Self {
@@ -38,6 +41,7 @@ impl<'a> Draft<'a> {
             free,
             turns,
             balances,
+            opening,
         }
     }
 

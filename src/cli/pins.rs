@@ -1,43 +1,64 @@
 //! Pins that cannot be kept: each is a problem of the team's file, with its place.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use oncall::config::PinKey;
 use oncall::diagnostic::Diagnostic;
-use oncall::domain::{
-    Assignment, Availability, Period, Piece, Pin, PlannedTurn, Reason, Turn, days_between,
-};
+use oncall::domain::{Availability, Period, Piece, Pin, Plan, Reason, Turn, days_between};
 use oncall::engine::obstacle_to_holding;
 
+use super::draft::Draft;
 use super::{Context, Failure};
 
 /// Refuses pins of `period` on turns that do not exist, and pins that break a hard rule, alone or with the pins before.
-pub(super) fn check(
+pub(super) fn check(context: &Context, period: Period, draft: &Draft) -> Result<(), Failure> {
+    let within = |date| period.contains(date);
+    refused(context, problems(context, draft, &within))
+}
+
+/// The same for all pins on dates that no published plan holds, quarter by quarter.
+pub(super) fn check_open(context: &Context, plans: &[Plan]) -> Result<(), Failure> {
+    let open = |date| !plans.iter().any(|p| p.period.contains(date));
+    let dates = context.team().pins.iter().filter_map(first_date);
+    let quarter = |date| Some((date, Period::quarter(date)?));
+    let quarters: BTreeMap<NaiveDate, Period> = dates
+        .filter(|d| open(*d))
+        .filter_map(quarter)
+        .map(|(_, quarter)| (quarter.first(), quarter))
+        .collect();
+    let found = quarters.into_values().flat_map(|quarter| {
+        let draft = Draft::new(context.team(), quarter, plans);
+        problems(context, &draft, &|date| {
+            quarter.contains(date) && open(date)
+        })
+    });
+    refused(context, found.collect())
+}
+
+fn refused(context: &Context, problems: Vec<Diagnostic>) -> Result<(), Failure> {
+    let found = context.loaded.problems(problems);
+    found.map_or(Ok(()), |found| Err(found.into()))
+}
+
+fn problems(
     context: &Context,
-    period: Period,
-    turns: &[Turn],
-    free: &Availability,
-    neighbours: &[Piece],
-) -> Result<(), Failure> {
-    let mut taken: Vec<Piece> = neighbours.to_vec();
+    draft: &Draft,
+    asked: &dyn Fn(NaiveDate) -> bool,
+) -> Vec<Diagnostic> {
+    let mut taken: Vec<Piece> = draft.neighbours.clone();
     let mut problems = Vec::new();
-    for pin in context
-        .team()
-        .pins
-        .iter()
-        .filter(|pin| first_date(pin).is_some_and(|d| period.contains(d)))
-    {
-        match turns.iter().find(|t| t.id == pin.turn) {
-            None => problems.push(no_such_turn(context, pin, turns)),
-            Some(turn) => match broken_by(pin, turn, free, &taken) {
+    let asked = |pin: &&Pin| first_date(pin).is_some_and(asked);
+    for pin in context.team().pins.iter().filter(asked) {
+        match draft.turns.iter().find(|t| t.id == pin.turn) {
+            None => problems.push(no_such_turn(context, pin, &draft.turns)),
+            Some(turn) => match broken_by(pin, turn, &draft.free, &taken) {
                 Some(reason) => problems.push(against_a_rule(context, pin, reason)),
-                None => taken.extend(pieces_of(pin, turn, free)),
+                None => taken.extend(draft.free.pinned(pin, turn)),
             },
         }
     }
-    context
-        .loaded
-        .problems(problems)
-        .map_or(Ok(()), |found| Err(found.into()))
+    problems
 }
 
 fn first_date(pin: &Pin) -> Option<NaiveDate> {
@@ -48,30 +69,6 @@ fn broken_by(pin: &Pin, turn: &Turn, free: &Availability, taken: &[Piece]) -> Op
     let member = free.team().member(&pin.member)?;
     let own: Vec<&Piece> = taken.iter().filter(|p| p.member == pin.member).collect();
     obstacle_to_holding(free, member, turn, &pin.role, &own).map(|o| o.reason)
-}
-
-/// What the member of a pin takes with it.
-fn pieces_of(pin: &Pin, turn: &Turn, free: &Availability) -> Vec<Piece> {
-    let missing = free
-        .team()
-        .member(&pin.member)
-        .map(|m| free.missing(m, turn))
-        .unwrap_or_default();
-    let stand_ins = missing.into_iter().map(|date| (date, None)).collect();
-    let seat = |role| match role == &pin.role {
-        true => Assignment {
-            holder: Some(pin.member.clone()),
-            stand_ins: Clone::clone(&stand_ins),
-            ..Assignment::default()
-        },
-        false => Assignment::default(),
-    };
-    let assignments = turn.positions.iter().map(|p| seat(&p.role)).collect();
-    PlannedTurn {
-        turn: turn.clone(),
-        assignments,
-    }
-    .pieces()
 }
 
 fn no_such_turn(context: &Context, pin: &Pin, turns: &[Turn]) -> Diagnostic {

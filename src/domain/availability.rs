@@ -4,7 +4,10 @@ use std::collections::HashMap;
 
 use chrono::{Days, NaiveDate};
 
-use super::{Dates, Day, Edge, Member, MemberId, Team, Turn, WeeklyWindow, Window, union};
+use super::{
+    Assignment, Dates, Day, Edge, Member, MemberId, Piece, Pin, PlannedTurn, Role, Team, Turn,
+    WeeklyWindow, Window, union,
+};
 
 /// As far as turns are looked for around a period (40 days), a night that reaches in from the date
 /// before, and a window that reaches out.
@@ -89,6 +92,26 @@ impl<'a> Availability<'a> {
             .filter(|d| self.unfree(member, d).is_some())
             .map(|d| d.date)
             .collect()
+    }
+
+    /// What the member of `pin` has of `turn` by it: the dates on which he is free, if he holds the position.
+    pub fn pinned(&self, pin: &Pin, turn: &Turn) -> Vec<Piece> {
+        let member = self.team.member(&pin.member);
+        let missing = member.map(|m| self.missing(m, turn)).unwrap_or_default();
+        let held = Assignment {
+            holder: Some(pin.member.clone()),
+            stand_ins: missing.into_iter().map(|date| (date, None)).collect(),
+            covers: Vec::new(),
+        };
+        let seat = |role: &Role| match *role == pin.role {
+            true => held.clone(),
+            false => Assignment::default(),
+        };
+        PlannedTurn {
+            turn: turn.clone(),
+            assignments: turn.positions.iter().map(|p| seat(&p.role)).collect(),
+        }
+        .pieces()
     }
 
     /// Whether `member` is absent for the whole of `date`, midnight to midnight.

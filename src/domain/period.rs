@@ -51,12 +51,14 @@ impl Period {
         self.first <= other.last && other.first <= self.last
     }
 
+    /// The quarter that holds `date`.
+    pub fn quarter(date: NaiveDate) -> Option<Self> {
+        Self::months(date.year(), date.month0() / 3 * 3 + 1, 3)
+    }
+
     /// The quarter after the one that holds `today`.
     pub fn next_quarter(today: NaiveDate) -> Option<Self> {
-        let month = today.month0() / 3 * 3 + 1;
-        let first =
-            NaiveDate::from_ymd_opt(today.year(), month, 1)?.checked_add_months(Months::new(3))?;
-        Self::months(first.year(), first.month(), 3)
+        Self::quarter(today.checked_add_months(Months::new(3))?)
     }
 
     /// The period that `text` names; `next` is the quarter after `today`'s.

@@ -326,3 +326,23 @@ fn names_can_hold_anything_and_break_nothing() {
             .all(|cell| !cell.trim_start_matches('"').starts_with('='))
     }));
 }
+
+#[test]
+fn pins_that_cannot_be_kept_are_told_before_anything_is_planned() {
+    let pins = r#"
+[[pin]]
+member = "anna"
+turn = "evening/2027-01-02"
+
+[[pin]]
+member = "ben"
+turn = "evening/2027-06-15"
+"#;
+    let folder = Folder::with(&format!("{SMALL}{pins}"));
+    let checked = folder.oncall(&["check"]);
+    assert_eq!(checked.code, 2);
+    let told = ["no turn `evening/2027-01-02`", "phone is off", "2 errors"];
+    for words in told {
+        assert!(checked.stderr.contains(words), "{}", checked.stderr);
+    }
+}

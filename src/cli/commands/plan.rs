@@ -1,16 +1,15 @@
 //! `oncall plan`: makes the plan of a period, shows it, writes it and the calendars.
 
-use oncall::domain::{
-    Assignment, Balances, Finding, Period, Pin, Plan, PlannedTurn, Record, Severity, Stakes, Turn,
-};
-use oncall::engine::{self, Effort, Planned, Task, expand};
+use oncall::domain::{Assignment, Finding, Period, Plan, PlannedTurn, Record, Severity, Turn};
+use oncall::engine::{self, Effort, Planned};
 use oncall::export::Page;
 use oncall::export::json::{self, PlanFacts};
-use oncall::ledger::{Replacement, balances_before, opening_for, write};
+use oncall::ledger::{Replacement, write};
 
 use super::{calendars, check, show, what_if};
 use crate::cli::args::PlanArgs;
-use crate::cli::published::{Published, availability, neighbours, pins_within};
+use crate::cli::draft::Draft;
+use crate::cli::published::Published;
 use crate::cli::{Context, Failure, Outcome, Streams, pins};
 
 /// Plans a period. What fails the auditor is never written.
@@ -96,30 +95,15 @@ fn make<'a>(
     effort: Effort,
 ) -> Result<Published<'a>, Failure> {
     let team = context.team();
-    let free = availability(team, period);
-    let turns = expand(&free, period);
-    if turns.is_empty() {
+    let draft = Draft::new(team, period, plans);
+    if draft.turns.is_empty() {
         return Err(Failure::new(
             format!("no duty has a turn in {period}"),
             "look at `when` of your duties",
         ));
     }
-    let opening = opening_for(plans, period, &team.opening_balances);
-    let balances = with(balances_before(plans, period), &opening);
-    let neighbours = neighbours(plans, period);
-    let stakes = Stakes::new(&free, period, &turns);
-    let pins: Vec<Pin> = pins_within(team, &turns);
-    pins::check(context, period, &turns, &free, &neighbours)?;
-    let task = Task {
-        free: &free,
-        turns: &turns,
-        stakes: &stakes,
-        balances: &balances,
-        neighbours: &neighbours,
-        pins: &pins,
-        effort,
-    };
-    let Planned { assignments, proof } = engine::plan(&task);
+    pins::check(context, period, &draft)?;
+    let Planned { assignments, proof } = engine::plan(&draft.task(effort));
     let plan = Plan {
         team: plans.last().map_or_else(
             || team.id_or_made(),
@@ -129,19 +113,12 @@ fn make<'a>(
         zone: team.zone,
         period,
         published: context.now,
-        turns: seated(turns, assignments),
-        stakes,
-        opening,
+        turns: seated(draft.turns, assignments),
+        stakes: draft.stakes,
+        opening: draft.opening,
         proof,
     };
     audited(plan, plans, context)
-}
-
-fn with(mut balances: Balances, opening: &Balances) -> Balances {
-    for (member, account, points) in opening.iter() {
-        balances.add(member, account, points);
-    }
-    balances
 }
 
 fn seated(turns: Vec<Turn>, assignments: Vec<Vec<Assignment>>) -> Vec<PlannedTurn> {

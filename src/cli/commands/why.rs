@@ -1,6 +1,6 @@
 //! `oncall why`: why this holder, and what another one would cost.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 use oncall::domain::{
     Assignment, Cause, MemberId, Period, Plan, PlannedTurn, Remedy, Role, Team, Turn, TurnId,
     days_between,
@@ -33,13 +33,7 @@ pub(in crate::cli) fn why(
     };
     let draft = Draft::new(team, period, &plans);
     let id = turn_named(&args.turn, &draft.turns)?;
-    pins::check(
-        context,
-        period,
-        &draft.turns,
-        &draft.free,
-        &draft.neighbours,
-    )?;
+    pins::check(context, period, &draft)?;
     let turn = find(&draft.turns, &id)?;
     let held = match published {
         Some(plan) => as_published(plan, &draft),
@@ -118,10 +112,9 @@ fn published<'p>(text: &str, plans: &'p [Plan]) -> Option<&'p Plan> {
 fn quarter(text: &str, plans: &[Plan]) -> Result<Period, Failure> {
     let help =
         "write a turn as plans and calendars do: `evening/2027-02-23`, or a date with one turn";
-    let date =
-        date_of(text).ok_or_else(|| Failure::new(format!("`{text}` is not a turn"), help))?;
-    let name = format!("{}-Q{}", date.year(), date.month0() / 3 + 1);
-    let period = Period::parse(&name, date).map_err(|e| Failure::new(e.message, e.help))?;
+    let no_turn = || Failure::new(format!("`{text}` is not a turn"), help);
+    let date = date_of(text).ok_or_else(no_turn)?;
+    let period = Period::quarter(date).ok_or_else(no_turn)?;
     match plans.iter().find(|p| p.period.overlaps(period)) {
         None => Ok(period),
         Some(_) => Err(Failure::new(

@@ -3,8 +3,7 @@
 use super::exchange::{Held, exchanged};
 use super::obstacle_to_holding;
 use crate::domain::{
-    Assignment, Availability, Changes, Member, MemberId, Piece, Pin, PlannedTurn, Proof, Role,
-    Turn, Verdict, Why,
+    Assignment, Changes, Member, MemberId, Piece, Pin, Proof, Role, Turn, Verdict, Why,
 };
 use crate::engine::{Task, plan};
 
@@ -135,30 +134,8 @@ impl Rank {
 pub(super) fn fixed(task: &Task<'_>, pins: &[Pin]) -> Vec<Piece> {
     let of = |pin: &Pin| {
         let turn = task.turns.iter().find(|t| t.id == pin.turn);
-        turn.map(|t| pieces_of(task.free, t, pin))
-            .unwrap_or_default()
+        turn.map(|t| task.free.pinned(pin, t)).unwrap_or_default()
     };
     let pinned = pins.iter().flat_map(of);
     task.neighbours.iter().cloned().chain(pinned).collect()
-}
-
-/// What the member of a pin takes with it.
-fn pieces_of(free: &Availability, turn: &Turn, pin: &Pin) -> Vec<Piece> {
-    let member = free.team().member(&pin.member);
-    let missing = member.map(|m| free.missing(m, turn)).unwrap_or_default();
-    let held = Assignment {
-        holder: Some(pin.member.clone()),
-        stand_ins: missing.into_iter().map(|date| (date, None)).collect(),
-        covers: Vec::new(),
-    };
-    let seat = |role: &Role| match role == &pin.role {
-        true => held.clone(),
-        false => Assignment::default(),
-    };
-    let assignments = turn.positions.iter().map(|p| seat(&p.role)).collect();
-    PlannedTurn {
-        turn: turn.clone(),
-        assignments,
-    }
-    .pieces()
 }

@@ -5,7 +5,7 @@ use super::sheet::{Cell, Sheet};
 use super::text::joined;
 use super::{Page, Value};
 use crate::domain::{ChangeKind, Move, Part, PlannedTurn};
-use crate::export::change::{AccountChange, Candidate, ChangeReport, LogEntry, Moved};
+use crate::export::change::{Candidate, ChangeReport, LogEntry, Moved};
 use crate::export::clean;
 
 /// How many of those who could take a turn are named beside the one who does.
@@ -44,11 +44,9 @@ impl Page<'_> {
             let rule = [("rule", Value::text(clean(&said).into_owned()))];
             lines.push(self.paint(Tone::Warning, &self.say("life-forced", &rule)));
         }
-        let mut sheet = Sheet::default().numbers([2, 3]);
-        for account in &report.accounts {
-            sheet.row(self.account_change(account));
+        if !report.moves.is_empty() {
+            lines.extend(self.account_changes(&report.accounts));
         }
-        lines.extend(sheet.lines(self.look.width, self.look.color));
         joined(lines)
     }
 
@@ -164,30 +162,6 @@ impl Page<'_> {
             ("strain", Value::text(signed(candidate.strain as f64, 0))),
         ];
         self.say("life-cost", &values)
-    }
-
-    fn account_change(&self, change: &AccountChange) -> [Cell; 4] {
-        let points = |n: f64| self.words.number(n / 100.0, 2);
-        let account = match change.account.as_str() {
-            "total" => self.text("life-total"),
-            "holiday" => self.text("holiday-kind"),
-            other => other.to_owned(),
-        };
-        let load = [
-            ("before", Value::text(points(change.load.0 as f64))),
-            ("after", Value::text(points(change.load.1 as f64))),
-        ];
-        let balance = [
-            ("before", Value::text(points(change.balance.0))),
-            ("after", Value::text(points(change.balance.1))),
-        ];
-        [
-            format!("  {}", self.name_in_sentence(&change.member)),
-            account,
-            self.say("life-load", &load),
-            self.say("life-balance", &balance),
-        ]
-        .map(|text| (text, Tone::Plain))
     }
 
     /// All changes, the oldest first.

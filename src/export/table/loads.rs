@@ -190,7 +190,7 @@ impl Page<'_> {
     }
 
     /// The title of a duty, or the word for holidays.
-    fn kind_title(&self, kind: &str) -> String {
+    pub(super) fn kind_title(&self, kind: &str) -> String {
         if kind == Turn::HOLIDAY {
             return self.text("holiday-kind");
         }

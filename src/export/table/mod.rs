@@ -1,5 +1,6 @@
 //! Plans as text for people: month grids, lists, tables of loads, and sentences about them.
 
+mod account_changes;
 mod findings;
 mod gaps;
 mod grid;

@@ -18,7 +18,10 @@ finding-gap = niemand hat { $turn } ({ $role }) am { $date }
 finding-few = { $turn } braucht { $need ->
     [one] eine Person
    *[other] { $need } Personen
-  }, aber nur { $count } können; nicht da: { $members }
+  }, aber { $count ->
+    [0] niemand kann
+   *[other] nur { $count } können
+  }; nicht da: { $members }
 finding-tight = KW { $week } ({ $from } – { $to }): ist { $count ->
     [one] { $members } nicht da
    *[other] von diesen jemand nicht da

@@ -18,7 +18,10 @@ finding-gap = nobody has { $turn } ({ $role }) on { $date }
 finding-few = { $turn } needs { $need ->
     [one] one person
    *[other] { $need } people
-  }, but only { $count } can take it; not there: { $members }
+  }, but { $count ->
+    [0] nobody can take it
+   *[other] only { $count } can take it
+  }; not there: { $members }
 finding-tight = week { $week } ({ $from } – { $to }): with { $count ->
     [one] { $members } away
    *[other] any one of these away

@@ -17,9 +17,9 @@ life-not-least = { $n ->
    *[other] { $n } veröffentlichte Einsätze wechseln die Person
   }; mindestens { $least } müssen es.
 life-forced = Trotzdem eingetragen, obwohl eine Regel verletzt ist: { $rule }
-life-total = gesamt
-life-load = Last { $before } → { $after }
-life-balance = Saldo { $before } → { $after }
+life-accounts = Konten
+life-accounts-stay = Kein Konto ändert sich.
+life-from-to = { $before } → { $after }
 life-no-changes = Seit der Veröffentlichung wurde nichts geändert.
 life-kind-substitution = Vertretung
 life-kind-swap = Tausch

@@ -17,9 +17,9 @@ life-not-least = { $n ->
    *[other] { $n } published pieces change hands
   }; at least { $least } must.
 life-forced = Recorded all the same, though it breaks a rule: { $rule }
-life-total = total
-life-load = load { $before } → { $after }
-life-balance = balance { $before } → { $after }
+life-accounts = Accounts
+life-accounts-stay = No account changes.
+life-from-to = { $before } → { $after }
 life-no-changes = Nothing was changed since the plans were published.
 life-kind-substitution = substitution
 life-kind-swap = swap
