@@ -11,7 +11,7 @@ use oncall::ledger::{DEFAULT_FOLDER, Folder, Hold, Replacement, Settled, settle,
 use oncall::prose::nearest;
 
 use super::args::{Global, Lang};
-use super::{Failure, Streams, clock};
+use super::{Failure, Streams, clock, merging};
 
 const FILE: &str = "rotations.toml";
 /// The folder of the calendars, beside the team's file.
@@ -61,10 +61,15 @@ impl Context {
 
     /// Replaces files of the team's folder, all or none.
     pub(super) fn replace(&self, files: &[Replacement]) -> Result<(), Failure> {
+        let all: Vec<Replacement> = files
+            .iter()
+            .cloned()
+            .chain(merging::attributes(self))
+            .collect();
         match &self.hold {
-            Some(hold) => hold.replace(files)?,
+            Some(hold) => hold.replace(&all)?,
             // nobody asked for the folder before: what was read is not watched
-            None => Hold::take(&self.home, || ())?.0.replace(files)?,
+            None => Hold::take(&self.home, || ())?.0.replace(&all)?,
         }
         Ok(())
     }

@@ -37,7 +37,7 @@ pub(crate) fn shown(folder: &Folder) -> Value {
     folder.oncall(&["show", "2027-01", "--json"]).json(0)
 }
 
-fn holder(plan: &Value, turn: &str) -> String {
+pub(crate) fn holder(plan: &Value, turn: &str) -> String {
     let turns = plan["turns"].as_array().unwrap();
     let found = turns.iter().find(|t| t["id"] == turn).unwrap();
     found["positions"][0]["member"].as_str().unwrap().to_owned()
