@@ -152,6 +152,19 @@ pub(super) enum Command {
     Man,
 }
 
+impl Command {
+    /// Whether it changes files of the team.
+    pub(super) fn changes_files(&self) -> bool {
+        match self {
+            Self::Plan(plan) => !plan.dry_run,
+            Self::Swap(swap) => !swap.agreement.dry_run,
+            Self::Cover(cover) => !cover.agreement.dry_run,
+            Self::Undo(undo) => !undo.dry_run,
+            _ => false,
+        }
+    }
+}
+
 /// What `init` takes.
 #[derive(Debug, clap::Args)]
 pub(super) struct InitArgs {

@@ -4,16 +4,18 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use oncall::config::{self, Loaded};
-use oncall::diagnostic::Source;
+use oncall::diagnostic::{Source, visible};
 use oncall::domain::{Instant, Language, Member, MemberId, Period, Plan, Record, Team};
 use oncall::export::{Look, Words};
-use oncall::ledger::{DEFAULT_FOLDER, Folder, team_of};
+use oncall::ledger::{DEFAULT_FOLDER, Folder, Hold, Replacement, Settled, settle, team_of};
 use oncall::prose::nearest;
 
 use super::args::{Global, Lang};
-use super::{Failure, Streams, clock};
+use super::{Failure, Streams, clock, merging};
 
 const FILE: &str = "rotations.toml";
+/// The folder of the calendars, beside the team's file.
+pub(super) const CALENDARS: &str = "calendars";
 
 /// What a command works on.
 pub(super) struct Context {
@@ -29,20 +31,54 @@ pub(super) struct Context {
     pub(super) words: Words,
     /// How the answer looks.
     pub(super) look: Look,
+    /// The folder in this command's hand, if it changes files.
+    hold: Option<Hold>,
 }
 
 impl Context {
     /// Reads the team's file.
-    pub(super) fn load(global: &Global, streams: &Streams) -> Result<Self, Failure> {
+    pub(super) fn load(global: &Global, streams: &mut Streams) -> Result<Self, Failure> {
         let path = config_path(global)?;
+        settle_first(&path, streams);
         let loaded = config::load(&path, &read(&path)?)?;
         Ok(Self::of(loaded, &path, global, streams))
+    }
+
+    /// Reads the team's file for a command that changes files: no other one does so until it ends.
+    pub(super) fn hold(global: &Global, streams: &mut Streams) -> Result<Self, Failure> {
+        let path = config_path(global)?;
+        let waiting = || streams.tell("another `oncall` is changing these files: waiting for it");
+        let (mut hold, settled) = Hold::take(&home_of(&path), waiting)?;
+        tell(&settled, streams);
+        hold.note(&path)?;
+        let loaded = config::load(&path, &read(&path)?)?;
+        let mut context = Self::of(loaded, &path, global, streams);
+        hold.note_folder(context.folder.path())?;
+        hold.note_folder(&context.home.join(CALENDARS))?;
+        context.hold = Some(hold);
+        Ok(context)
+    }
+
+    /// Replaces files of the team's folder, all or none.
+    pub(super) fn replace(&self, files: &[Replacement]) -> Result<(), Failure> {
+        let all: Vec<Replacement> = files
+            .iter()
+            .cloned()
+            .chain(merging::attributes(self))
+            .collect();
+        match &self.hold {
+            Some(hold) => hold.replace(&all)?,
+            // nobody asked for the folder before: what was read is not watched
+            None => Hold::take(&self.home, || ())?.0.replace(&all)?,
+        }
+        Ok(())
     }
 
     /// Reads the team's file; if it cannot be read, somebody still has to know who is on call: then
     /// the plan files alone have to do, without names and phones.
     pub(super) fn load_in_need(global: &Global, streams: &mut Streams) -> Result<Self, Failure> {
         let path = config_path(global)?;
+        settle_first(&path, streams);
         let text = read(&path)?;
         let found = match config::load(&path, &text) {
             Ok(loaded) => return Ok(Self::of(loaded, &path, global, streams)),
@@ -79,6 +115,7 @@ impl Context {
             look,
             words: Words::new(language),
             loaded,
+            hold: None,
         }
     }
 
@@ -112,6 +149,32 @@ impl Context {
         found
             .map(|m| m.id.clone())
             .ok_or_else(|| unknown_member(text, members))
+    }
+}
+
+/// What another command left unfinished is settled, if that can be done: who asks wants an answer.
+fn settle_first(config: &Path, streams: &mut Streams) {
+    match settle(&home_of(config)) {
+        Ok(settled) => tell(&settled, streams),
+        Err(unsettled) => _ = streams.fail(&unsettled.into()),
+    }
+}
+
+fn tell(settled: &Settled, streams: &mut Streams) {
+    match settled {
+        Settled::Nothing => {}
+        Settled::TakenBack => streams.tell("note: a change that was interrupted was taken back"),
+        Settled::Completed(files) => {
+            let names: Vec<String> = files
+                .iter()
+                .map(|f| visible(&f.display().to_string()))
+                .collect();
+            let text = format!(
+                "note: a change that was interrupted was completed: {}",
+                names.join(", ")
+            );
+            streams.tell(&text);
+        }
     }
 }
 

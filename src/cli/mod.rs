@@ -6,7 +6,9 @@ mod commands;
 mod context;
 mod draft;
 mod failure;
+mod holidays;
 mod life;
+mod merging;
 mod outcome;
 mod pins;
 mod published;
@@ -48,6 +50,10 @@ fn dispatch(args: &Args, streams: &mut Streams) -> Result<Outcome, Failure> {
         urgent @ (Command::Who { .. } | Command::Next(_)) => {
             let context = Context::load_in_need(&args.global, streams)?;
             in_team(urgent, &context, streams)
+        }
+        change if change.changes_files() => {
+            let context = Context::hold(&args.global, streams)?;
+            in_team(change, &context, streams)
         }
         with_team => {
             let context = Context::load(&args.global, streams)?;

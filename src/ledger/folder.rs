@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
+use super::files::{FileError, read_within};
 use super::plan_file;
 use crate::diagnostic::{Diagnostics, Source};
 use crate::domain::{Period, Plan, Record, days_between};
@@ -16,8 +17,8 @@ const REACH: i64 = 14;
 /// Why plan files cannot be read.
 #[derive(Debug)]
 pub enum FolderError {
-    /// The system says no.
-    Io(PathBuf, io::Error),
+    /// The system says no, or a link leads elsewhere.
+    File(FileError),
     /// The file says something that it cannot mean.
     Malformed(Diagnostics),
 }
@@ -32,6 +33,11 @@ impl Folder {
     /// The plans in `path`; the folder need not exist.
     pub fn new(path: impl Into<PathBuf>) -> Self {
         Self { path: path.into() }
+    }
+
+    /// The folder.
+    pub fn path(&self) -> &Path {
+        &self.path
     }
 
     /// The file of a period, there or not.
@@ -70,15 +76,22 @@ impl Folder {
         let mut records = Vec::new();
         for path in self
             .files()
-            .map_err(|e| FolderError::Io(self.path.clone(), e))?
+            .map_err(|e| FolderError::File(FileError::Io(self.path.clone(), e)))?
         {
             // a file that is named after no period is not looked into, whoever put it there
             if named_period(&path).is_some_and(&wanted) {
-                records.push(load(&path)?);
+                records.push(self.load(&path)?);
             }
         }
         records.sort_by_key(|r| r.base().period);
         Ok(records)
+    }
+
+    fn load(&self, path: &Path) -> Result<Record, FolderError> {
+        let beside = self.path.parent().unwrap_or(&self.path);
+        let text = read_within(beside, path).map_err(FolderError::File)?;
+        let source = Source::new(path.display().to_string(), text);
+        plan_file::read(source).map_err(FolderError::Malformed)
     }
 
     /// The TOML files of the folder, by name.
@@ -109,9 +122,4 @@ fn named_period(path: &Path) -> Option<Period> {
 
 fn current(records: &[Record]) -> Vec<Plan> {
     records.iter().map(|r| r.current().clone()).collect()
-}
-
-fn load(path: &Path) -> Result<Record, FolderError> {
-    let text = fs::read_to_string(path).map_err(|e| FolderError::Io(path.to_owned(), e))?;
-    plan_file::read(Source::new(path.display().to_string(), text)).map_err(FolderError::Malformed)
 }

@@ -9,7 +9,7 @@ mod team;
 mod who;
 
 pub use carry::{balances_before, balances_of, opening_for};
-pub use files::{Replacement, replace_all};
+pub use files::{FileError, Hold, Replacement, Settled, replace_all, settle};
 pub use folder::{Folder, FolderError};
 pub use plan_file::{append, read, write};
 pub use team::{DEFAULT_FOLDER, team_of};

@@ -82,15 +82,19 @@ impl Folder {
         found
     }
 
+    /// The command, in this folder and its environment alone.
+    pub(crate) fn around<'c>(&self, command: &'c mut Command) -> &'c mut Command {
+        let variables = self.variables.iter().map(|(n, v)| (n.as_str(), v.as_str()));
+        command
+            .current_dir(self.folder.path())
+            .env_clear()
+            .envs(variables)
+    }
+
     /// Runs `oncall` with these words.
     pub(crate) fn oncall(&self, words: &[&str]) -> Run {
         let mut command = Command::new(env!("CARGO_BIN_EXE_oncall"));
-        command
-            .args(words)
-            .current_dir(self.folder.path())
-            .env_clear();
-        command.envs(self.variables.iter().map(|(n, v)| (n.as_str(), v.as_str())));
-        let output = command.output().unwrap();
+        let output = self.around(command.args(words)).output().unwrap();
         Run {
             code: output.status.code().unwrap_or(-1),
             stdout: String::from_utf8(output.stdout).unwrap(),

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use crate::env::Folder;
 
-const TEAM: &str = r#"
+pub(crate) const TEAM: &str = r#"
 [team]
 name = "Kleines Team"
 timezone = "Europe/Berlin"
@@ -27,17 +27,17 @@ name = "Cem"
 phone-off = "Tue 00:00-24:00"
 "#;
 
-fn planned() -> Folder {
+pub(crate) fn planned() -> Folder {
     let folder = Folder::with(TEAM);
     folder.oncall(&["plan", "2027-01"]).with_code(0);
     folder
 }
 
-fn shown(folder: &Folder) -> Value {
+pub(crate) fn shown(folder: &Folder) -> Value {
     folder.oncall(&["show", "2027-01", "--json"]).json(0)
 }
 
-fn holder(plan: &Value, turn: &str) -> String {
+pub(crate) fn holder(plan: &Value, turn: &str) -> String {
     let turns = plan["turns"].as_array().unwrap();
     let found = turns.iter().find(|t| t["id"] == turn).unwrap();
     found["positions"][0]["member"].as_str().unwrap().to_owned()
@@ -78,7 +78,7 @@ fn two_turns(plan: &Value) -> (String, String) {
 }
 
 /// Somebody other than the holder who may have evenings on any day.
-fn other(plan: &Value, turn: &str) -> &'static str {
+pub(crate) fn other(plan: &Value, turn: &str) -> &'static str {
     if holder(plan, turn) == "anna" {
         "ben"
     } else {

@@ -10,11 +10,14 @@
 
 mod env;
 mod examples;
+mod files;
 mod floors;
 mod holidays;
 mod journey;
 mod laws;
+mod ledger;
 mod life;
+mod merge;
 mod oracle;
 mod python;
 mod readme;

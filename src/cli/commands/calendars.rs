@@ -9,14 +9,12 @@ use oncall::export::ical::{self, Edition, Options, Previous};
 use oncall::ledger::Replacement;
 
 use crate::cli::Context;
-
-/// The folder of the calendars, beside the team's file.
-const FOLDER: &str = "calendars";
+use crate::cli::context::CALENDARS;
 
 /// `team.ics` and one file for each member, of all published plans.
 pub(in crate::cli) fn calendars(context: &Context, records: &[Record]) -> Vec<Replacement> {
     let (team, words) = (context.team(), &context.words);
-    let folder = context.home.join(FOLDER);
+    let folder = context.home.join(CALENDARS);
     let states = States::new(records, context);
     let now = states.editions(true);
     let mut all = None;

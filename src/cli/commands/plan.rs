@@ -1,16 +1,18 @@
 //! `oncall plan`: makes the plan of a period, shows it, writes it and the calendars.
 
-use oncall::domain::{Assignment, Finding, Period, Plan, PlannedTurn, Record, Severity, Turn};
+use oncall::domain::{
+    Assignment, Finding, Level, Period, Plan, PlannedTurn, Record, Severity, Team, Turn,
+};
 use oncall::engine::{self, Effort, Planned};
 use oncall::export::Page;
 use oncall::export::json::{self, PlanFacts};
-use oncall::ledger::{Replacement, replace_all, write};
+use oncall::ledger::{Replacement, write};
 
 use super::{calendars, check, show, what_if};
 use crate::cli::args::PlanArgs;
 use crate::cli::draft::Draft;
 use crate::cli::published::Published;
-use crate::cli::{Context, Failure, Outcome, Streams, pins};
+use crate::cli::{Context, Failure, Outcome, Streams, holidays, pins};
 
 /// Plans a period. What fails the auditor is never written.
 pub(in crate::cli) fn plan(
@@ -42,7 +44,7 @@ pub(in crate::cli) fn plan(
     if !args.dry_run && published.is_some() {
         // the plan stays; what the config says of people may have changed
         let files = calendars::calendars(context, &records);
-        replace_all(&files).map_err(|(path, e)| Failure::io(&path, &e))?;
+        context.replace(&files)?;
     } else if !args.dry_run {
         publish(&Record::of(made.plan.clone()), &records, context)?;
     }
@@ -95,7 +97,12 @@ fn make<'a>(
     effort: Effort,
 ) -> Result<Published<'a>, Failure> {
     let team = context.team();
-    let draft = Draft::new(team, period, plans);
+    let spared = holidays::spared(team, period, plans);
+    let hoping = Team {
+        wishes: team.wishes.iter().chain(&spared).cloned().collect(),
+        ..team.clone()
+    };
+    let draft = Draft::new(&hoping, period, plans);
     if draft.turns.is_empty() {
         return Err(Failure::new(
             format!("no duty has a turn in {period}"),
@@ -118,7 +125,7 @@ fn make<'a>(
         opening: draft.opening,
         proof,
     };
-    audited(plan, plans, context)
+    audited(plan, plans, !spared.is_empty(), context)
 }
 
 fn seated(turns: Vec<Turn>, assignments: Vec<Vec<Assignment>>) -> Vec<PlannedTurn> {
@@ -127,11 +134,24 @@ fn seated(turns: Vec<Turn>, assignments: Vec<Vec<Assignment>>) -> Vec<PlannedTur
         .collect()
 }
 
-/// The plan beside the others, if the auditor finds nothing wrong with it.
-fn audited<'a>(plan: Plan, plans: &[Plan], context: &'a Context) -> Result<Published<'a>, Failure> {
+/// The plan beside the others, if the auditor finds nothing wrong with it. Where more was hoped for
+/// than members wish, what was proven of the strain is not about what is shown.
+fn audited<'a>(
+    plan: Plan,
+    plans: &[Plan],
+    hoped: bool,
+    context: &'a Context,
+) -> Result<Published<'a>, Failure> {
     let claimed = plan.proof;
     let mut published = Published::new(plan, plans, context.team());
+    let strain = Level {
+        bound: None,
+        ..published.plan.proof.strain
+    };
     published.plan.proof = claimed;
+    if hoped {
+        published.plan.proof.strain = strain;
+    }
     match published.breaches().first() {
         None => Ok(published),
         Some(breach) => Err(Failure::bug(
@@ -154,7 +174,7 @@ fn publish(record: &Record, records: &[Record], context: &Context) -> Result<(),
         content: write(record),
     }];
     files.extend(calendars::calendars(context, &all));
-    replace_all(&files).map_err(|(path, e)| Failure::io(&path, &e))
+    context.replace(&files)
 }
 
 fn answer(

@@ -3,7 +3,7 @@
 use std::fs;
 
 use oncall::domain::Record;
-use oncall::ledger::{Replacement, append, read, replace_all, write};
+use oncall::ledger::{Replacement, append, read, write};
 
 use super::Made;
 use crate::cli::commands::calendars;
@@ -18,7 +18,7 @@ pub(in crate::cli) fn publish(made: &Made, context: &Context) -> Result<(), Fail
         }
     }
     files.extend(calendars(context, &made.after));
-    replace_all(&files).map_err(|(path, e)| Failure::io(&path, &e))
+    context.replace(&files)
 }
 
 /// A plan file with its new line; what people wrote into it stays.

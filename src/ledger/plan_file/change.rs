@@ -1,6 +1,9 @@
 //! The changes of a plan file: one line each, named by the instant at which they were made.
 //!
 //! `"2027-02-08T08:14:03Z" = { kind = "cover", moves = ["evening/2027-02-09 primary 2027-02-09 20:00-22:00: anna -> ben"] }`
+//!
+//! Each names those before it that no other names (`after`), so that a line which a merge dropped is
+//! missed. Two that were made side by side name the same, and one made after their merge names both.
 
 use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
 use toml::Spanned;
@@ -16,9 +19,11 @@ use crate::domain::{
 
 const KINDS: &str = "write `substitution`, `swap`, `cover`, `back` or `undo`";
 const MOVE: &str = "write `evening/2027-02-09 primary: anna -> ben`, with a date or a window after the role for a part of a turn";
+const LOST: &str =
+    "a line was lost, doubled or exchanged, perhaps by a merge: restore it, or remove this change";
 
-/// The line of a change.
-pub(super) fn line(change: &Change, zone: Zone) -> String {
+/// The line of a change, made after others.
+pub(super) fn line(change: &Change, after: &[String], zone: Zone) -> String {
     let (kind, of) = kind(change.kind);
     let list = |texts: Vec<String>| format!("[{}]", texts.join(", "));
     let mut parts = vec![format!("kind = {}", quoted(kind))];
@@ -40,10 +45,25 @@ pub(super) fn line(change: &Change, zone: Zone) -> String {
         let codes = change.forced.iter().map(|c| quoted(c));
         parts.push(format!("forced = {}", list(codes.collect())));
     }
+    if !after.is_empty() {
+        let keys = after.iter().map(|key| quoted(key));
+        parts.push(format!("after = {}", list(keys.collect())));
+    }
     format!("{} = {{ {} }}", quoted(&key(change.at)), parts.join(", "))
 }
 
-fn key(at: Instant) -> String {
+/// The changes that no other names.
+pub(super) fn last(raw: &[(Spanned<String>, RawChange)]) -> Vec<String> {
+    let is_named = |key: &str| {
+        raw.iter()
+            .any(|(_, c)| c.after.iter().any(|a| a.get_ref() == key))
+    };
+    let keys = raw.iter().map(|(key, _)| key.get_ref());
+    keys.filter(|key| !is_named(key)).cloned().collect()
+}
+
+/// What names a change.
+pub(super) fn key(at: Instant) -> String {
     at.to_rfc3339_opts(SecondsFormat::Secs, true)
 }
 
@@ -88,6 +108,7 @@ pub(super) fn record(
             }
             read.push((change, line));
         }
+        missed(&line.1, raw, problems);
     }
     if !problems.is_empty() {
         return None;
@@ -99,6 +120,19 @@ pub(super) fn record(
         Err(wrong) => {
             mismatch(&wrong, &changes, &lines, problems);
             None
+        }
+    }
+}
+
+/// Says of a change that another one, made before it, is not there.
+fn missed(this: &RawChange, all: &[(Spanned<String>, RawChange)], problems: &mut Problems) {
+    for after in &this.after {
+        if !all.iter().any(|(key, _)| key.get_ref() == after.get_ref()) {
+            let message = format!(
+                "the change `{}`, made before this one, is not there",
+                after.get_ref()
+            );
+            problems.add(after.span(), message, LOST);
         }
     }
 }
@@ -132,8 +166,7 @@ fn mismatch(
             format!("{who} has `{}` at this point, not {from}", m.turn)
         }
     };
-    let help = "a line was lost, doubled or exchanged, perhaps by a merge: restore it, or remove this change";
-    problems.add(at, message, help);
+    problems.add(at, message, LOST);
 }
 
 fn change(

@@ -18,7 +18,7 @@ const NOBODY: &str = "-";
 
 #[cfg(test)]
 mod tests {
-    use super::{read, write};
+    use super::{append, read, write};
     use crate::diagnostic::Source;
 
     const PLAN: &str = r#"# Who is on call, made by `oncall plan`. A hand edit is taken for what it says; "-" is a gap.
@@ -81,6 +81,11 @@ points = -0.5
             problems(&newer),
             ["2:11 this plan has version 2; this program knows 1"]
         );
+        let never = PLAN.replace("version = 1", "version = 0");
+        assert_eq!(
+            problems(&never),
+            ["2:11 this plan has version 0; this program knows 1"]
+        );
     }
 
     #[test]
@@ -114,6 +119,66 @@ points = -0.5
                 .iter()
                 .any(|p| p.contains("`Cem X` is not a member's id")),
             "{found:?}"
+        );
+    }
+
+    const CHANGES: &str = r#"
+[change] # laid over the turns, in the order of their instants
+"2026-12-02T08:00:00Z" = { kind = "cover", moves = ["evening/2027-01-01 primary: - -> cem"] }
+"2026-12-03T08:00:00Z" = { kind = "cover", moves = ["weekend/2027-01-02 primary: anna -> cem"], after = ["2026-12-02T08:00:00Z"] }
+"2026-12-04T08:00:00Z" = { kind = "undo", of = "2026-12-03T08:00:00Z", after = ["2026-12-03T08:00:00Z"] }
+"#;
+
+    #[test]
+    fn a_change_names_those_before_it() {
+        let whole = format!("{PLAN}{CHANGES}");
+        let record = read(Source::new("2027-01.toml", whole.as_str())).unwrap();
+        assert_eq!(write(&record), whole);
+        let text = record
+            .changes()
+            .iter()
+            .fold(PLAN.to_owned(), |text, change| {
+                append(&text, change, record.base().zone)
+            });
+        assert_eq!(text, whole);
+    }
+
+    #[test]
+    fn a_change_that_a_merge_dropped_is_missed() {
+        let whole = format!("{PLAN}{CHANGES}");
+        for (dropped, found) in [
+            (
+                "\"2026-12-02",
+                "33:106 the change `2026-12-02T08:00:00Z`, made before this one, is not there",
+            ),
+            (
+                "\"2026-12-03",
+                "34:73 the change `2026-12-03T08:00:00Z`, made before this one, is not there",
+            ),
+        ] {
+            let kept = whole.lines().filter(|l| !l.starts_with(dropped));
+            let kept = kept.collect::<Vec<_>>().join("\n");
+            assert!(
+                problems(&kept).iter().any(|p| p == found),
+                "{:?}",
+                problems(&kept)
+            );
+        }
+    }
+
+    #[test]
+    fn changes_made_side_by_side_are_both_named_by_the_next() {
+        let side = CHANGES.replace("-04T08:00:00Z\" = { kind = \"undo\", of = \"2026-12-03T08:00:00Z\", after = [\"2026-12-03",
+            "-04T08:00:00Z\" = { kind = \"cover\", moves = [\"weekend/2027-01-02 backup: ben -> anna\"], after = [\"2026-12-02");
+        let text = format!("{PLAN}{side}");
+        let record = read(Source::new("2027-01.toml", text.as_str())).unwrap();
+        let mut next = record.changes()[2].clone();
+        next.at += chrono::TimeDelta::days(1);
+        let longer = append(&text, &next, record.base().zone);
+        let named = "after = [\"2026-12-03T08:00:00Z\", \"2026-12-04T08:00:00Z\"]";
+        assert!(
+            longer.trim_end().ends_with(&format!("{named} }}")),
+            "{longer}"
         );
     }
 

@@ -45,6 +45,9 @@ pub(super) struct RawChange {
     pub(super) agreed_by: Vec<Spanned<String>>,
     #[serde(default)]
     pub(super) forced: Vec<String>,
+    /// The changes before it that no other named yet.
+    #[serde(default)]
+    pub(super) after: Vec<Spanned<String>>,
 }
 
 /// What was proven; points and points².

@@ -44,16 +44,14 @@ fn raw(source: &Source) -> Result<RawPlan, Diagnostic> {
             .get_ref()
             .as_integer()
             .and_then(|n| i64::from_str_radix(n.as_str(), n.radix()).ok());
-        if number.is_some_and(|n| n > VERSION) {
-            let message = format!(
-                "this plan has version {}; this program knows {VERSION}",
-                number.unwrap_or_default()
-            );
-            return Err(Diagnostic::new(
-                version.span(),
-                message,
-                "use a newer `oncall`",
-            ));
+        if let Some(number) = number.filter(|n| *n != VERSION) {
+            let message = format!("this plan has version {number}; this program knows {VERSION}");
+            let help = if number > VERSION {
+                "use a newer `oncall`"
+            } else {
+                "no such version was ever written: restore the line"
+            };
+            return Err(Diagnostic::new(version.span(), message, help));
         }
     }
     RawPlan::deserialize(Deserializer::from(table)).map_err(toml_error)

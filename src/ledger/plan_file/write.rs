@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use chrono::SecondsFormat;
 
+use super::raw::RawPlan;
 use super::{NOBODY, VERSION, change, notation};
 use crate::domain::{Assignment, Change, MemberId, Plan, PlannedTurn, Proof, Record, Turn, Zone};
 
@@ -18,21 +19,29 @@ pub fn write(record: &Record) -> String {
     let _ = header(&mut out, plan)
         .and_then(|()| stakes(&mut out, plan))
         .and_then(|()| turns(&mut out, plan));
-    record
-        .changes()
-        .iter()
-        .fold(out, |text, change| append(&text, change, plan.zone))
+    let mut before: Vec<String> = Vec::new();
+    for made in record.changes() {
+        out = with_line(&out, &change::line(made, &before, plan.zone));
+        before = vec![change::key(made.at)];
+    }
+    out
 }
 
 /// The text of a plan file with one change more: one line at its end, the rest as it is.
 pub fn append(text: &str, change: &Change, zone: Zone) -> String {
+    let known = toml::from_str::<RawPlan>(text).map(|raw| raw.change.0);
+    let before = change::last(&known.unwrap_or_default());
+    with_line(text, &change::line(change, &before, zone))
+}
+
+fn with_line(text: &str, line: &str) -> String {
     let end = if text.ends_with('\n') { "" } else { "\n" };
     let header = if text.lines().any(|l| l.trim_start().starts_with(HEADER)) {
         String::new()
     } else {
         format!("\n{HEADER} # laid over the turns, in the order of their instants\n")
     };
-    format!("{text}{end}{header}{}\n", change::line(change, zone))
+    format!("{text}{end}{header}{line}\n")
 }
 
 /// A TOML string of any text.
