@@ -153,7 +153,7 @@ points = -0.5
             ),
             (
                 "\"2026-12-03",
-                "34:73 the change `2026-12-03T08:00:00Z`, made before this one, is not there",
+                "34:81 the change `2026-12-03T08:00:00Z`, made before this one, is not there",
             ),
         ] {
             let kept = whole.lines().filter(|l| !l.starts_with(dropped));
