@@ -1,4 +1,4 @@
-//! When: `now`, `tonight`, `tomorrow`, `fri`, `2027-01-02`, `18:30`, `2027-01-02 18:30`.
+//! When: `now`, `tonight`, `tomorrow`, `fri`, `2027-01-02`, `02.01.`, `18:30`, `tomorrow 18:30`.
 
 use chrono::{Datelike, Days, NaiveDate, NaiveTime, TimeDelta};
 use oncall::domain::{Edge, Instant, Window, Zone};
@@ -34,15 +34,12 @@ pub(super) enum When {
 pub(super) fn parse(text: &str, now: Instant, zone: Zone) -> Result<When, Failure> {
     let word = text.trim().to_lowercase();
     let today = zone.date(now);
-    let tomorrow = today.checked_add_days(Days::new(1)).unwrap_or(today);
     let found = match word.as_str() {
         "" | "now" | "jetzt" => Some(When::At(now)),
         "tonight" | "heute abend" => within(zone, today, EVENING).map(|w| from_now(w, now)),
-        "today" | "heute" => within(zone, today, 0),
-        "tomorrow" | "morgen" => within(zone, tomorrow, 0),
-        _ => named(&word, today)
+        _ => date(&word, today)
             .and_then(|date| within(zone, date, 0))
-            .or_else(|| moment(text.trim(), now, zone)),
+            .or_else(|| moment(&word, now, zone)),
     };
     found.ok_or_else(|| unknown(text))
 }
@@ -74,23 +71,34 @@ fn named(word: &str, today: NaiveDate) -> Option<NaiveDate> {
     today.checked_add_signed(TimeDelta::days(ahead))
 }
 
-/// A date, a time of today, or both.
-fn moment(text: &str, now: Instant, zone: Zone) -> Option<When> {
-    if let Ok(date) = text.parse::<NaiveDate>() {
-        return within(zone, date, 0);
+/// A date by its name or its number; without a year, the next one.
+fn date(word: &str, today: NaiveDate) -> Option<NaiveDate> {
+    let german = |text: &str| NaiveDate::parse_from_str(text, "%d.%m.%Y").ok();
+    let of_year = |year: i32| german(&format!("{word}{year}")).filter(|d| *d >= today);
+    match word {
+        "today" | "heute" => Some(today),
+        "tomorrow" | "morgen" => today.checked_add_days(Days::new(1)),
+        _ => named(word, today)
+            .or_else(|| word.parse().ok())
+            .or_else(|| german(word))
+            .or_else(|| of_year(today.year()))
+            .or_else(|| of_year(today.year() + 1)),
     }
-    if let Ok(time) = NaiveTime::parse_from_str(text, "%H:%M") {
-        return Some(When::At(
-            zone.resolve(zone.date(now).and_time(time), Edge::Start),
-        ));
-    }
-    if let Some((day, time)) = text.split_once(' ')
-        && let Some(date) = named(&day.to_lowercase(), zone.date(now))
-        && let Ok(time) = NaiveTime::parse_from_str(time.trim(), "%H:%M")
-    {
-        return Some(When::At(zone.resolve(date.and_time(time), Edge::Start)));
-    }
-    clock::parse(text).ok().map(|m| When::At(m.in_zone(zone)))
+}
+
+/// A time of today, or of a date.
+fn moment(word: &str, now: Instant, zone: Zone) -> Option<When> {
+    let today = zone.date(now);
+    let (date, time) = match word.rsplit_once(' ') {
+        Some((day, time)) => (date(day.trim(), today), time),
+        None => (Some(today), word),
+    };
+    let time = NaiveTime::parse_from_str(time, "%H:%M").ok();
+    let local = date.zip(time).map(|(date, time)| date.and_time(time));
+    local
+        .map(|local| zone.resolve(local, Edge::Start))
+        .or_else(|| Some(clock::parse(&word.to_uppercase()).ok()?.in_zone(zone)))
+        .map(When::At)
 }
 
 fn unknown(text: &str) -> Failure {
@@ -132,6 +140,12 @@ mod tests {
             ("21:00", "01-01 21:00"),
             ("2027-01-02 18:30", "01-02 18:30"),
             ("sat 09:00", "01-02 09:00"),
+            ("tomorrow 19:00", "01-02 19:00"),
+            ("heute 21:00", "01-01 21:00"),
+            ("02.01.2027", "01-02 00:00 to 01-03 00:00"),
+            ("3.1.", "01-03 00:00 to 01-04 00:00"),
+            ("24.12. 18:00", "12-24 18:00"),
+            ("2027-01-02T18:30:00Z", "01-02 19:30"),
         ] {
             assert_eq!(asked(text).as_deref(), Some(meaning), "{text}");
         }
@@ -139,7 +153,7 @@ mod tests {
 
     #[test]
     fn what_is_no_time_is_refused() {
-        for text in ["fry", "25:00", "2027-02-30", "x"] {
+        for text in ["fry", "25:00", "2027-02-30", "30.02.", "x", "x 18:00"] {
             assert_eq!(asked(text), None, "{text}");
         }
     }
