@@ -1,6 +1,6 @@
 //! Who is on call at an instant, and who is next.
 
-use super::{DutyName, Instant, MemberId, Shift};
+use super::{DutyName, Instant, MemberId, Period, Shift};
 
 /// The answer to "who covers it now?".
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -11,6 +11,8 @@ pub struct Answer {
     pub until: Option<Instant>,
     /// Every duty and role that runs then, in calling order.
     pub on_call: Vec<OnCall>,
+    /// The period to plan where some of those have no plan yet, and so nobody.
+    pub unplanned: Option<Period>,
     /// Whose phone is off at that instant.
     pub phone_off: Vec<PhoneOff>,
     /// What begins next, in calling order.

@@ -13,4 +13,4 @@ pub use files::{FileError, Hold, Replacement, Settled, replace_all, settle};
 pub use folder::{Folder, FolderError};
 pub use plan_file::{append, read, write};
 pub use team::{DEFAULT_FOLDER, team_of};
-pub use who::{shifts_after, who_at, who_within};
+pub use who::{Board, shifts_after};

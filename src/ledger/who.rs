@@ -3,32 +3,54 @@
 use chrono::{Days, TimeDelta};
 
 use crate::domain::{
-    Answer, Dates, Instant, MemberId, OnCall, PhoneOff, Plan, PlannedTurn, Team, WeeklyWindow,
-    Window, shifts, union,
+    Answer, Dates, Instant, MemberId, OnCall, Period, PhoneOff, Plan, PlannedTurn, Team,
+    WeeklyWindow, Window, shifts, union,
 };
 
-/// Who is on call at `at`, whose phone is off then, and what begins next.
-pub fn who_at(plans: &[Plan], team: &Team, at: Instant) -> Answer {
-    let on_call = on_call_where(plans, |w| w.contains(at));
-    Answer {
-        at,
-        until: None,
-        on_call,
-        phone_off: phones_off(team, at),
-        next: next_after(plans, at),
-    }
+/// What can be read off without planning anything.
+#[derive(Debug, Clone, Copy)]
+pub struct Board<'a> {
+    /// The team, for phone-off windows.
+    pub team: &'a Team,
+    /// The published plans.
+    pub plans: &'a [Plan],
+    /// Turns of dates that no plan holds: nobody has them.
+    pub unplanned: &'a [PlannedTurn],
 }
 
-/// Who is on call at any time within `asked`, and what begins next after it.
-pub fn who_within(plans: &[Plan], team: &Team, asked: Window) -> Answer {
-    let on_call = on_call_where(plans, |w| w.overlaps(asked));
-    let before_end = asked.end() - TimeDelta::seconds(1);
-    Answer {
-        at: asked.start(),
-        until: Some(asked.end()),
-        on_call,
-        phone_off: phones_off(team, asked.start()),
-        next: next_after(plans, before_end),
+impl Board<'_> {
+    /// Who is on call at `at`, whose phone is off then, and what begins next.
+    pub fn at(&self, at: Instant) -> Answer {
+        self.answer(at, None, at, |w| w.contains(at))
+    }
+
+    /// Who is on call at any time within `asked`, and what begins next after it.
+    pub fn within(&self, asked: Window) -> Answer {
+        let before_end = asked.end() - TimeDelta::seconds(1);
+        let end = Some(asked.end());
+        self.answer(asked.start(), end, before_end, |w| w.overlaps(asked))
+    }
+
+    fn answer(
+        &self,
+        at: Instant,
+        until: Option<Instant>,
+        last: Instant,
+        wanted: impl Fn(Window) -> bool,
+    ) -> Answer {
+        let unplanned = seats_where(self.unplanned.iter(), &wanted);
+        let first_of = |seat: &OnCall| self.team.zone.date(seat.shift.window.start());
+        let period = unplanned.first().map(first_of).and_then(Period::quarter);
+        let mut on_call = on_call_where(self.plans, &wanted);
+        on_call.extend(unplanned);
+        Answer {
+            at,
+            until,
+            on_call,
+            unplanned: period,
+            phone_off: phones_off(self.team, at),
+            next: next_after(self.plans, last),
+        }
     }
 }
 
@@ -42,7 +64,13 @@ pub fn shifts_after(plans: &[Plan], member: Option<&MemberId>, at: Instant) -> V
 
 /// All shifts and gaps whose window is wanted, by turn, in calling order.
 fn on_call_where(plans: &[Plan], wanted: impl Fn(Window) -> bool) -> Vec<OnCall> {
-    let turns = plans.iter().flat_map(|p| &p.turns);
+    seats_where(plans.iter().flat_map(|p| &p.turns), wanted)
+}
+
+fn seats_where<'a>(
+    turns: impl Iterator<Item = &'a PlannedTurn>,
+    wanted: impl Fn(Window) -> bool,
+) -> Vec<OnCall> {
     // a turn's shifts lie within it: most turns need not be looked into
     let near = turns.filter(|t| Window::new(t.turn.start(), t.turn.end()).is_some_and(&wanted));
     let all = near.flat_map(on_call_of).filter(|c| wanted(c.shift.window));

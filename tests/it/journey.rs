@@ -148,6 +148,17 @@ fn where_somebody_is_needed_and_nobody_there_it_says_so() {
 }
 
 #[test]
+fn a_date_without_a_plan_is_not_taken_for_one_without_a_duty() {
+    let folder = planned();
+    let said = folder.oncall(&["who", "2027-02-01 19:00"]).with_code(1);
+    assert!(said.contains("NIEMAND"), "{}", said);
+    assert!(said.contains("`oncall plan 2027-Q1`"), "{}", said);
+    let sunday = folder.oncall(&["who", "2027-02-07 19:00"]).with_code(0);
+    assert!(!sunday.contains("NIEMAND"), "{}", sunday);
+    folder.oncall(&["who", "2027-01-29 19:00"]).with_code(0);
+}
+
+#[test]
 fn a_broken_config_does_not_hide_who_is_on_call() {
     let folder = planned();
     let told = folder

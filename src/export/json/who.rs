@@ -9,6 +9,7 @@ use crate::domain::{Answer, MemberId, OnCall, PhoneOff, Team};
 struct WhoDto<'a> {
     at: String,
     on_call: Vec<OnCallDto<'a>>,
+    unplanned: Option<String>,
     phone_off: Vec<PhoneOffDto<'a>>,
     next: Vec<OnCallDto<'a>>,
 }
@@ -70,12 +71,13 @@ impl<'a> PhoneOffDto<'a> {
     }
 }
 
-/// `{"version":1, at, on_call:[{duty, turn, role, member, name, phone, start, end}], phone_off:[{member, name, until}], next:[…]}`.
+/// `{"version":1, at, on_call:[{duty, turn, role, member, name, phone, start, end}], unplanned, phone_off:[{member, name, until}], next:[…]}`.
 pub fn who(answer: &Answer, team: &Team) -> String {
     let off = answer.phone_off.iter();
     document(WhoDto {
         at: team.zone.rfc3339(answer.at),
         on_call: OnCallDto::all(&answer.on_call, team),
+        unplanned: answer.unplanned.map(|p| p.to_string()),
         phone_off: off.map(|o| PhoneOffDto::new(o, team)).collect(),
         next: OnCallDto::all(&answer.next, team),
     })
@@ -115,6 +117,7 @@ mod tests {
         let answer = Answer {
             at: all[0].shift.window.start(),
             until: None,
+            unplanned: None,
             phone_off: vec![PhoneOff {
                 member: MemberId::new("ben"),
                 until: all[0].shift.window.end(),

@@ -21,6 +21,7 @@ fn views(case: &Case, page: &Page<'_>) -> Vec<(&'static str, String)> {
     let mut answer = Answer {
         at: at("2027-01-05T19:00:00Z"),
         until: None,
+        unplanned: None,
         on_call: seats.clone(),
         phone_off: off.collect(),
         next: seats,

@@ -36,6 +36,10 @@ impl Page<'_> {
         for duty in duties(&answer.on_call) {
             lines.extend(self.card(duty, &answer.on_call, today));
         }
+        if let Some(period) = answer.unplanned {
+            let period = ("period", Value::text(period.to_string()));
+            lines.extend(self.sentence(&self.say("not-planned", &[period]), 2));
+        }
         // of a whole date nobody's phone is off from its first minute to its last
         if is_now || answer.until.is_none() {
             lines.extend(self.phones_off(answer, today));
@@ -199,6 +203,7 @@ mod tests {
         let answer = Answer {
             at: at("2027-01-05T19:00:00Z"),
             until: None,
+            unplanned: None,
             on_call: seats(&case, "evening/2027-01-05"),
             phone_off: vec![PhoneOff {
                 member: MemberId::new("cem"),
@@ -224,6 +229,7 @@ Danach: Abenddienst, Mi 06.01. 18:00 (morgen): Anna Schäfer
         let answer = Answer {
             at: at("2027-01-09T19:00:00Z"),
             until: None,
+            unplanned: None,
             on_call: seats(&case, "weekend/2027-01-09"),
             phone_off: Vec::new(),
             next: Vec::new(),
@@ -247,6 +253,7 @@ Nothing is planned after that.
         let answer = Answer {
             at: at("2027-01-05T19:00:00Z"),
             until: None,
+            unplanned: None,
             on_call: Vec::new(),
             phone_off: Vec::new(),
             next: seats(&case, "weekend/2027-01-09"),

@@ -7,6 +7,7 @@ guide = Leitfaden: { $guide }
 phones-off = Handy aus: { $list }
 phone-off-until = { $names } bis { $until }
 next = Danach: { $duty }, { $start } ({ $ahead }): { $people }
+not-planned = Noch nicht geplant: `oncall plan { $period }`
 nothing-next = Danach ist nichts geplant.
 nothing-wrong = Alles in Ordnung: nichts zu melden.
 error = Fehler

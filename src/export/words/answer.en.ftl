@@ -7,6 +7,7 @@ guide = Guide: { $guide }
 phones-off = Phone off: { $list }
 phone-off-until = { $names } until { $until }
 next = Next: { $duty }, { $start } ({ $ahead }): { $people }
+not-planned = Not planned yet: `oncall plan { $period }`
 nothing-next = Nothing is planned after that.
 nothing-wrong = All is well: nothing to report.
 error = error

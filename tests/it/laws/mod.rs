@@ -140,7 +140,7 @@ proptest! {
         for at in shifts.iter().flat_map(|s| [instant(&s["start"]), instant(&s["end"])]) {
             for seconds in -1..=1 {
                 let at = at + TimeDelta::seconds(seconds);
-                let answer = ledger::who_at(&plans, &team, at);
+                let answer = ledger::Board { team: &team, plans: &plans, unplanned: &[] }.at(at);
                 prop_assert_eq!(answered(&answer), shown(shifts, at), "at {}", at);
             }
         }
