@@ -135,8 +135,10 @@ pub(super) enum Command {
         after_help = "Examples:\n  oncall why evening/2027-02-23\n  oncall why 2027-02-23                     a date with one turn\n  oncall why weekend/2027-03-27 --role backup\n\nNothing is written. Exit codes: 0 done; 1 done, and the position is a gap; 2 could not be done."
     )]
     Why(WhyArgs),
-    /// Write a published plan as a calendar, CSV or JSON
-    #[command(after_help = "Example: oncall export ics 2027-Q1 --member anna -o anna.ics")]
+    /// Write a published plan as a calendar, a page to print, Markdown, CSV or JSON
+    #[command(
+        after_help = "Examples:\n  oncall export ics 2027-Q1 --member anna -o anna.ics\n  oncall export html 2027-Q1 -o plan.html       one page to print and hang up"
+    )]
     Export(ExportArgs),
     /// Print the JSON Schema of the team's file, for editors
     Schema,
@@ -312,7 +314,7 @@ pub(super) struct ExportArgs {
     /// The format
     #[arg(value_enum)]
     pub(super) format: Format,
-    /// The dates [default: all that is published]
+    /// The dates [default: all that is published; markdown and html: what is not over]
     pub(super) period: Option<String>,
     /// Only this member's turns
     #[arg(long, value_name = "MEMBER")]
@@ -343,4 +345,8 @@ pub(super) enum Format {
     Csv,
     /// For scripts
     Json,
+    /// For wikis
+    Markdown,
+    /// A page to print and hang up
+    Html,
 }

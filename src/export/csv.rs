@@ -6,8 +6,8 @@ use chrono::{NaiveDateTime, TimeDelta, Timelike};
 use csv::{Terminator, WriterBuilder};
 
 use super::slots::{Slot, slots};
-use super::{Words, clean};
-use crate::domain::{DutyName, Language, MemberId, Plan, Role, Shift, Team};
+use super::{Only, Words, clean};
+use crate::domain::{Language, Plan, Shift, Team};
 
 const TITLES: [&str; 10] = [
     "csv-date",
@@ -21,25 +21,6 @@ const TITLES: [&str; 10] = [
     "csv-member",
     "csv-name",
 ];
-
-/// Which rows are wanted; none: all.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Only<'a> {
-    /// Only this member's.
-    pub member: Option<&'a MemberId>,
-    /// Only this duty's.
-    pub duty: Option<&'a DutyName>,
-    /// Only this role's.
-    pub role: Option<&'a Role>,
-}
-
-impl Only<'_> {
-    fn wants(&self, slot: &Slot) -> bool {
-        self.member.is_none_or(|m| slot.member == Some(m))
-            && self.duty.is_none_or(|d| slot.turn.duty == *d)
-            && self.role.is_none_or(|r| slot.role == r)
-    }
-}
 
 /// Who is on call in each window of `plans`, by start, with local times and elapsed hours; `shifts`
 /// say who, and what none of them covers is nobody's.
@@ -128,10 +109,10 @@ fn harmless(cell: &str) -> Cow<'_, str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Only, harmless, shifts};
+    use super::{harmless, shifts};
     use crate::domain::{self, Language, Plan, Team};
-    use crate::export::Words;
     use crate::export::fixture::{planned, social_media};
+    use crate::export::{Only, Words};
 
     fn written(team: &Team, plan: &Plan, language: Language) -> String {
         let held: Vec<_> = plan.turns.iter().flat_map(domain::shifts).collect();

@@ -3,9 +3,12 @@
 mod change;
 mod clean;
 pub mod csv;
+pub mod html;
 pub mod ical;
 pub mod json;
+pub mod markdown;
 mod paint;
+mod poster;
 mod slots;
 mod table;
 mod words;
@@ -15,5 +18,7 @@ mod fixture;
 
 pub use change::{AccountChange, Candidate, ChangeReport, Least, LogEntry, Moved};
 pub use clean::clean;
+pub use poster::Poster;
+pub use slots::Only;
 pub use table::{Compared, Look, Page, Report};
 pub use words::{Value, Words};

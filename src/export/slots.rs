@@ -5,8 +5,28 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use crate::domain::{
-    MemberId, Plan, PlannedTurn, Position, Role, Shift, Turn, TurnId, Window, cut,
+    DutyName, MemberId, Plan, PlannedTurn, Position, Role, Shift, Turn, TurnId, Window, cut,
 };
+
+/// Which stretches are wanted; none: all.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Only<'a> {
+    /// Only this member's.
+    pub member: Option<&'a MemberId>,
+    /// Only this duty's.
+    pub duty: Option<&'a DutyName>,
+    /// Only this role's.
+    pub role: Option<&'a Role>,
+}
+
+impl Only<'_> {
+    /// Whether a slot is wanted.
+    pub(super) fn wants(&self, slot: &Slot) -> bool {
+        self.member.is_none_or(|m| slot.member == Some(m))
+            && self.duty.is_none_or(|d| slot.turn.duty == *d)
+            && self.role.is_none_or(|r| slot.role == r)
+    }
+}
 
 /// One role in one window, or in a part of it, with who has it.
 pub(super) struct Slot<'a> {

@@ -19,6 +19,7 @@ mod ledger;
 mod life;
 mod merge;
 mod oracle;
+mod page;
 mod python;
 mod readme;
 mod why;

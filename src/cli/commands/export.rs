@@ -2,9 +2,9 @@
 
 use std::path::Path;
 
-use oncall::domain::{DutyName, MemberId, Plan, Record, Role, Shift, shifts};
-use oncall::export::csv::{self, Only};
+use oncall::domain::{DutyName, MemberId, Period, Plan, Record, Role, Shift, shifts};
 use oncall::export::ical::{self, Options};
+use oncall::export::{Only, Poster, csv, html, markdown};
 use oncall::ledger::{Replacement, replace_all};
 use oncall::prose::nearest;
 
@@ -27,29 +27,75 @@ pub(in crate::cli) fn export(
         .as_deref()
         .map(|p| context.period(p))
         .transpose()?;
-    let plans: Vec<Plan> = all
-        .iter()
-        .filter(|p| asked.is_none_or(|a| a.overlaps(p.period)))
-        .cloned()
-        .collect();
-    if plans.is_empty() {
+    let chosen = chosen(args.format, asked, &records, context)?;
+    let filter = Filter::new(args, context)?;
+    let parts = || -> Vec<Plan> {
+        let current = chosen.iter().map(Record::current);
+        current.map(|p| part(p, asked)).collect()
+    };
+    let text = match args.format {
+        Format::Ics => calendar(args, context, &chosen, filter),
+        Format::Csv => table(&parts(), &filter, context),
+        Format::Json => json(&parts(), &all, context),
+        Format::Markdown => markdown::document(&posters(&chosen, asked, &filter, context)),
+        Format::Html => html::page(&posters(&chosen, asked, &filter, context), &context.words),
+    };
+    write(&args.output, text, streams)?;
+    Ok(Outcome::Fine)
+}
+
+/// The plans that share dates with what is asked for. Without a period: all; on paper and in wikis
+/// what is not over, as nobody hangs up the past; if all is over, the last.
+fn chosen(
+    format: Format,
+    asked: Option<Period>,
+    records: &[Record],
+    context: &Context,
+) -> Result<Vec<Record>, Failure> {
+    let today = context.team().zone.date(context.now);
+    let period = |r: &Record| r.base().period;
+    let wanted = |r: &&Record| match (asked, format) {
+        (Some(asked), _) => asked.overlaps(period(r)),
+        (None, Format::Markdown | Format::Html) => period(r).last() >= today,
+        (None, _) => true,
+    };
+    let mut chosen: Vec<Record> = records.iter().filter(wanted).cloned().collect();
+    if chosen.is_empty() && asked.is_none() {
+        chosen.extend(records.last().cloned());
+    }
+    if chosen.is_empty() {
         return Err(Failure::new(
             "no plan is published for that",
             "make one: `oncall plan`",
         ));
     }
-    let filter = Filter::new(args, context)?;
-    let text = match args.format {
-        Format::Ics => {
-            let wanted = |r: &&Record| plans.iter().any(|p| p.period == r.base().period);
-            let records: Vec<Record> = records.iter().filter(wanted).cloned().collect();
-            calendar(args, context, &records, filter)
-        }
-        Format::Csv => table(&plans, &filter, context),
-        Format::Json => json(&plans, &all, context),
+    Ok(chosen)
+}
+
+/// A plan, or those of its turns that begin within a shorter period.
+fn part(plan: &Plan, asked: Option<Period>) -> Plan {
+    let mut plan = plan.clone();
+    plan.turns
+        .retain(|t| asked.is_none_or(|a| a.contains(t.turn.first())));
+    plan
+}
+
+fn posters<'a>(
+    records: &'a [Record],
+    within: Option<Period>,
+    filter: &'a Filter,
+    context: &'a Context,
+) -> Vec<Poster<'a>> {
+    let poster = |record| {
+        Poster::new(
+            context.team(),
+            &context.words,
+            record,
+            filter.only(),
+            within,
+        )
     };
-    write(&args.output, text, streams)?;
-    Ok(Outcome::Fine)
+    records.iter().map(poster).collect()
 }
 
 /// What of the plans is wanted.
@@ -88,6 +134,14 @@ impl Filter {
                 .map(Role::new),
         })
     }
+
+    fn only(&self) -> Only<'_> {
+        Only {
+            member: self.member.as_ref(),
+            duty: self.duty.as_ref(),
+            role: self.role.as_ref(),
+        }
+    }
 }
 
 fn known(what: &str, word: &str, words: &[&str]) -> Result<String, Failure> {
@@ -107,13 +161,8 @@ fn table(plans: &[Plan], filter: &Filter, context: &Context) -> String {
         .flat_map(|p| &p.turns)
         .flat_map(shifts)
         .collect();
-    let only = Only {
-        member: filter.member.as_ref(),
-        duty: filter.duty.as_ref(),
-        role: filter.role.as_ref(),
-    };
     let plans: Vec<&Plan> = plans.iter().collect();
-    csv::shifts(&plans, &all, only, context.team(), &context.words)
+    csv::shifts(&plans, &all, filter.only(), context.team(), &context.words)
 }
 
 fn calendar(args: &ExportArgs, context: &Context, records: &[Record], filter: Filter) -> String {

@@ -8,12 +8,12 @@ use crate::export::Value;
 
 impl Page<'_> {
     /// What the clocks show at an instant.
-    pub(super) fn local(&self, at: Instant) -> NaiveDateTime {
+    pub(in crate::export) fn local(&self, at: Instant) -> NaiveDateTime {
         self.team.zone.local(at)
     }
 
     /// `18:00–22:00`; an end at midnight is `24:00`.
-    pub(super) fn hours(&self, window: Window) -> String {
+    pub(in crate::export) fn hours(&self, window: Window) -> String {
         let (start, end) = (self.local(window.start()), self.local(window.end()));
         let midnight =
             end.time() == chrono::NaiveTime::MIN && days_between(start.date(), end.date()) == 1;
@@ -26,7 +26,7 @@ impl Page<'_> {
     }
 
     /// The hours of a turn's dates: once where all are alike, else the first ones and `…`.
-    pub(super) fn hours_of(&self, days: &[Day]) -> String {
+    pub(in crate::export) fn hours_of(&self, days: &[Day]) -> String {
         let of = |day: &Day| {
             let all: Vec<String> = day.windows.iter().map(|w| self.hours(*w)).collect();
             all.join(", ")
@@ -41,7 +41,7 @@ impl Page<'_> {
     }
 
     /// `Sa 02.01.2027`, `Sa 02.01. – So 03.01.2027`.
-    pub(super) fn dates(&self, first: NaiveDate, last: NaiveDate) -> String {
+    pub(in crate::export) fn dates(&self, first: NaiveDate, last: NaiveDate) -> String {
         if first == last {
             self.words.date(first)
         } else if first.year() != last.year() {
@@ -56,7 +56,7 @@ impl Page<'_> {
     }
 
     /// `Sa 02.01.`, `Sa 02. – So 03.01.`, `So 31.01. – Mo 01.02.`.
-    pub(super) fn short_dates(&self, first: NaiveDate, last: NaiveDate) -> String {
+    pub(in crate::export) fn short_dates(&self, first: NaiveDate, last: NaiveDate) -> String {
         let alone = self.words.short_date(first);
         if first == last {
             return alone;
@@ -78,7 +78,7 @@ impl Page<'_> {
     }
 
     /// The same without the month: `Sa 02. – So 03.`, `So 31. – Mo 01.02.`
-    pub(super) fn days_of_month(&self, first: NaiveDate, last: NaiveDate) -> String {
+    pub(in crate::export) fn days_of_month(&self, first: NaiveDate, last: NaiveDate) -> String {
         let day = |date: NaiveDate| {
             let point = match self.words.language() {
                 Language::De => ".",
@@ -96,7 +96,7 @@ impl Page<'_> {
     }
 
     /// `2027-Q1: Fr 01.01. – Mi 31.03.2027`; the dates alone where the period has no name of its own.
-    pub(super) fn period_title(&self, period: Period) -> String {
+    pub(in crate::export) fn period_title(&self, period: Period) -> String {
         let (name, dates) = (
             period.to_string(),
             self.dates(period.first(), period.last()),
@@ -109,13 +109,13 @@ impl Page<'_> {
     }
 
     /// When a duty must be covered: `Mo–Fr 18:00–22:00`.
-    pub(super) fn when(&self, duty: &Duty) -> String {
+    pub(in crate::export) fn when(&self, duty: &Duty) -> String {
         let all: Vec<String> = duty.when.iter().map(|w| self.weekly(w)).collect();
         all.join(", ")
     }
 
     /// The notation of the file with the weekdays of the language.
-    fn weekly(&self, window: &WeeklyWindow) -> String {
+    pub(in crate::export) fn weekly(&self, window: &WeeklyWindow) -> String {
         let text = window.to_string();
         let mut words = text.split_whitespace();
         let days = words.next().unwrap_or_default();
@@ -141,7 +141,7 @@ impl Page<'_> {
     }
 
     /// How far a date lies ahead of today: `heute`, `morgen`, `in 3 Tagen`, `vor 2 Tagen`.
-    pub(super) fn ahead(&self, date: NaiveDate) -> String {
+    pub(in crate::export) fn ahead(&self, date: NaiveDate) -> String {
         let days = days_between(self.today(), date);
         let n = Value::number(usize::try_from(days.unsigned_abs()).unwrap_or_default());
         match days {
@@ -153,12 +153,12 @@ impl Page<'_> {
     }
 
     /// The date of `now`.
-    pub(super) fn today(&self) -> NaiveDate {
+    pub(in crate::export) fn today(&self) -> NaiveDate {
         self.team.zone.date(self.look.now)
     }
 
     /// `22:00` on that date, else with weekday and date: `Di 05.01. 22:00`. Midnight is the end of the day before.
-    pub(super) fn until(&self, at: Instant, today: NaiveDate) -> String {
+    pub(in crate::export) fn until(&self, at: Instant, today: NaiveDate) -> String {
         let local = self.local(at);
         let ends_today = local.date().checked_sub_days(Days::new(1)) == Some(today);
         if local.time() == chrono::NaiveTime::MIN && ends_today {
@@ -169,7 +169,7 @@ impl Page<'_> {
     }
 
     /// `22:00` on that date, else with weekday and date: `Di 05.01. 22:00`.
-    pub(super) fn since(&self, at: Instant, today: NaiveDate) -> String {
+    pub(in crate::export) fn since(&self, at: Instant, today: NaiveDate) -> String {
         let local = self.local(at);
         if local.date() == today {
             local.format("%H:%M").to_string()
@@ -179,7 +179,7 @@ impl Page<'_> {
     }
 
     /// The holidays among dates, by name.
-    pub(super) fn holidays_in(&self, days: &[Day]) -> Vec<String> {
+    pub(in crate::export) fn holidays_in(&self, days: &[Day]) -> Vec<String> {
         days.iter().filter_map(|d| self.holiday(d.date)).collect()
     }
 }

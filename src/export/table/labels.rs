@@ -6,7 +6,11 @@ use super::text::{chop, cut};
 
 /// For each thing, its first name of `candidates` that, cut to `max` columns, nothing else has;
 /// a number where none is. `taken` are words that mean something else.
-pub(super) fn unique(candidates: &[Vec<String>], max: usize, taken: &[String]) -> Vec<String> {
+pub(in crate::export) fn unique(
+    candidates: &[Vec<String>],
+    max: usize,
+    taken: &[String],
+) -> Vec<String> {
     let depth = candidates.iter().map(Vec::len).max().unwrap_or_default();
     let mut tier = vec![0; candidates.len()];
     let at = |i: usize, tier: usize| {
@@ -40,7 +44,7 @@ pub(super) fn unique(candidates: &[Vec<String>], max: usize, taken: &[String]) -
 
 /// What a person may be called for short, best first: the first name, with the last name's first
 /// letter, with more of it, the id.
-pub(super) fn short_names(name: &str, id: &str, max: usize) -> Vec<String> {
+pub(in crate::export) fn short_names(name: &str, id: &str, max: usize) -> Vec<String> {
     let mut words = name.split([' ', ',', ';']).filter(|w| !w.is_empty());
     let (Some(first), last) = (words.next(), words.next_back()) else {
         return vec![id.to_owned()];

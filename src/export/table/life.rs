@@ -71,7 +71,7 @@ impl Page<'_> {
     }
 
     /// When, what, from whom, to whom.
-    fn move_words(&self, this: &Move, planned: &PlannedTurn) -> [String; 4] {
+    pub(in crate::export) fn move_words(&self, this: &Move, planned: &PlannedTurn) -> [String; 4] {
         let turn = &planned.turn;
         let when = match this.part {
             Part::Whole => format!(

@@ -30,6 +30,8 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
+pub(super) use labels::{short_names, unique};
+pub(super) use month::{Week, months_of, weeks};
 pub use what_if::Compared;
 
 use super::clean::clean;
@@ -80,17 +82,17 @@ impl<'a> Page<'a> {
         Self { team, words, look }
     }
 
-    fn say(&self, key: &str, values: &[(&str, Value<'_>)]) -> String {
+    pub(in crate::export) fn say(&self, key: &str, values: &[(&str, Value<'_>)]) -> String {
         self.words.say(key, values)
     }
 
-    fn text(&self, key: &str) -> String {
+    pub(in crate::export) fn text(&self, key: &str) -> String {
         self.words.text(key)
     }
 
     /// A member's name as one harmless line; the id where nothing of it is left, and beside a name
     /// that would read like a gap.
-    fn name(&self, id: &MemberId) -> String {
+    pub(in crate::export) fn name(&self, id: &MemberId) -> String {
         let name = clean(self.team.name_of(id));
         match name.trim() {
             "" => id.to_string(),
@@ -109,7 +111,7 @@ impl<'a> Page<'a> {
     }
 
     /// A duty's title as one harmless line; its name where nothing of it is left.
-    fn title(&self, duty: &DutyName) -> String {
+    pub(in crate::export) fn title(&self, duty: &DutyName) -> String {
         let title = clean(self.team.title_of(duty));
         if title.trim().is_empty() {
             duty.to_string()
@@ -119,7 +121,7 @@ impl<'a> Page<'a> {
     }
 
     /// The name of the holiday on that date.
-    fn holiday(&self, date: NaiveDate) -> Option<String> {
+    pub(in crate::export) fn holiday(&self, date: NaiveDate) -> Option<String> {
         Some(clean(self.team.holidays.get(&date)?).into_owned())
     }
 

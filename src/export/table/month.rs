@@ -5,20 +5,24 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{Datelike, Months, NaiveDate};
 
 use super::Page;
-use crate::domain::{DutyName, Plan, PlannedTurn};
+use crate::domain::{DutyName, Period, Plan, PlannedTurn};
 
 /// Which turn of a duty has a date.
 pub(super) type Days<'p> = BTreeMap<(&'p DutyName, NaiveDate), &'p PlannedTurn>;
 
 /// A week of a month, Monday first; none: a date of another month.
-pub(super) type Week = [Option<NaiveDate>; 7];
+pub(in crate::export) type Week = [Option<NaiveDate>; 7];
 
 /// The first dates of the months that the period or one of its turns touches.
 pub(super) fn months(plan: &Plan) -> Vec<NaiveDate> {
-    let last = plan.turns.iter().map(|t| t.turn.last()).max();
-    let last = last.map_or(plan.period.last(), |l| l.max(plan.period.last()));
+    months_of(plan.period, plan.turns.iter().map(|t| t.turn.last()).max())
+}
+
+/// The first dates of the months from the beginning of a period to its end, or to a later date.
+pub(in crate::export) fn months_of(period: Period, last: Option<NaiveDate>) -> Vec<NaiveDate> {
+    let last = last.map_or(period.last(), |l| l.max(period.last()));
     let mut months = Vec::new();
-    let mut next = plan.period.first().with_day(1);
+    let mut next = period.first().with_day(1);
     while let Some(first) = next.filter(|f| *f <= last) {
         months.push(first);
         next = first.checked_add_months(Months::new(1));
@@ -51,7 +55,7 @@ pub(super) fn lanes<'p>(page: &'p Page<'p>, days: &Days<'p>) -> Vec<Vec<&'p Duty
 }
 
 /// The weeks of a month; none: a date of another.
-pub(super) fn weeks(first: NaiveDate) -> Vec<Week> {
+pub(in crate::export) fn weeks(first: NaiveDate) -> Vec<Week> {
     let lead = first.weekday().num_days_from_monday() as usize;
     let dates: Vec<NaiveDate> = first
         .iter_days()

@@ -10,7 +10,7 @@ use unic_langid::LanguageIdentifier;
 
 use crate::domain::Language;
 
-const ENGLISH: [&str; 8] = [
+const ENGLISH: [&str; 9] = [
     include_str!("dates.en.ftl"),
     include_str!("table.en.ftl"),
     include_str!("ical.en.ftl"),
@@ -19,8 +19,9 @@ const ENGLISH: [&str; 8] = [
     include_str!("csv.en.ftl"),
     include_str!("life.en.ftl"),
     include_str!("why.en.ftl"),
+    include_str!("poster.en.ftl"),
 ];
-const GERMAN: [&str; 8] = [
+const GERMAN: [&str; 9] = [
     include_str!("dates.de.ftl"),
     include_str!("table.de.ftl"),
     include_str!("ical.de.ftl"),
@@ -29,6 +30,7 @@ const GERMAN: [&str; 8] = [
     include_str!("csv.de.ftl"),
     include_str!("life.de.ftl"),
     include_str!("why.de.ftl"),
+    include_str!("poster.de.ftl"),
 ];
 
 /// The texts of one language.
@@ -105,7 +107,7 @@ mod tests {
     use super::{ENGLISH, GERMAN, Value, Words};
     use crate::domain::Language;
 
-    fn keys(sources: [&str; 8]) -> BTreeSet<String> {
+    fn keys(sources: [&str; 9]) -> BTreeSet<String> {
         let mut keys = BTreeSet::new();
         for source in sources {
             FluentResource::try_new(source.to_owned()).expect("every message parses");
