@@ -115,6 +115,11 @@ pub(super) enum Command {
         /// The dates; every published plan within them is shown [default: all]
         period: Option<String>,
     },
+    /// Report hours and turns by kind of day, and the norms beside them
+    #[command(
+        after_help = "Examples:\n  oncall report 2027-01\n  oncall report 2027-Q1 --csv > hours.csv       for payroll\n\nA turn counts once, on the day on which a member's part of it begins; hours count on the date on\nwhich they pass. What happened after all changes; from today on, what is planned. Norms are those of `profile` in\nthe file's `[rules]`: warnings, not legal advice. Exit code 1: a norm is not kept."
+    )]
+    Report(ReportArgs),
     /// Exchange turns of two members
     #[command(
         after_help = "Examples:\n  oncall swap evening/2027-02-09 evening/2027-02-11\n  oncall swap evening/2027-02-09,evening/2027-02-12 weekend/2027-02-13:backup"
@@ -306,6 +311,19 @@ pub(super) struct ShowArgs {
     /// The list as tab-separated lines without decoration
     #[arg(long)]
     pub(super) plain: bool,
+}
+
+/// What `report` takes.
+#[derive(Debug, clap::Args)]
+pub(super) struct ReportArgs {
+    /// The dates [default: the published plan of today, else the next one]
+    pub(super) period: Option<String>,
+    /// Only this member's
+    #[arg(long, value_name = "MEMBER")]
+    pub(super) member: Option<String>,
+    /// For spreadsheets and payroll
+    #[arg(long, conflicts_with = "json")]
+    pub(super) csv: bool,
 }
 
 /// What `export` takes.

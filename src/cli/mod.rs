@@ -73,6 +73,7 @@ fn in_team(
         Command::Next(next) => commands::next(next, context, streams),
         Command::Show(show) => commands::show(show, context, streams),
         Command::Stats { period } => commands::stats(period.as_deref(), context, streams),
+        Command::Report(report) => commands::report(report, context, streams),
         Command::Check { period } => commands::check(period.as_deref(), context, streams),
         Command::Swap(swap) => commands::swap(swap, context, streams),
         Command::Cover(cover) => commands::cover(cover, context, streams),

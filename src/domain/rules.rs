@@ -3,7 +3,8 @@
 use chrono::{NaiveDate, TimeDelta};
 
 use super::{
-    Account, Factor, MemberId, Points, Role, TurnId, Window, days_between, is_weekend, week_number,
+    Account, Factor, MemberId, Points, Profile, Role, TurnId, Window, days_between, is_weekend,
+    week_number,
 };
 
 /// The rules that a team agreed on.
@@ -19,6 +20,8 @@ pub struct Rules {
     pub holiday_factor: Factor,
     /// A published turn nearer than this many days is flagged when it changes.
     pub notice_days: i64,
+    /// Which norms of others reports show beside the plan.
+    pub profile: Option<Profile>,
 }
 
 impl Default for Rules {
@@ -29,6 +32,7 @@ impl Default for Rules {
             free_weekends_between: 1,
             holiday_factor: Factor::default(),
             notice_days: 14,
+            profile: None,
         }
     }
 }

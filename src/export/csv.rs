@@ -2,12 +2,12 @@
 
 use std::borrow::Cow;
 
-use chrono::{NaiveDateTime, TimeDelta, Timelike};
+use chrono::{NaiveDateTime, Timelike};
 use csv::{Terminator, WriterBuilder};
 
 use super::slots::{Slot, slots};
-use super::{Only, Words, clean};
-use crate::domain::{Language, Plan, Shift, Team};
+use super::{Only, Value, Words, WorkReport, clean};
+use crate::domain::{DayKind, Language, Plan, Shift, Team, Worked};
 
 const TITLES: [&str; 10] = [
     "csv-date",
@@ -34,6 +34,44 @@ pub fn shifts(
     team: &Team,
     words: &Words,
 ) -> String {
+    let titles = TITLES.map(|key| words.text(key));
+    let slots = slots(plans, shifts);
+    let rows = slots
+        .iter()
+        .filter(|s| only.wants(s))
+        .map(|s| row(s, team, words));
+    written([titles].into_iter().chain(rows), words)
+}
+
+/// Hours and turns by month, member and role: a column of each for every kind of day and for all.
+pub fn work(report: &WorkReport<'_>, team: &Team, words: &Words) -> String {
+    let of = |key, kind: &str| words.say(key, &[("kind", Value::text(kind.to_owned()))]);
+    let kinds = DayKind::ALL.map(|kind| words.text(kind.key()));
+    let total = words.text("report-total");
+    let mut titles = ["csv-month", "csv-member", "csv-name", "csv-role"]
+        .map(|k| words.text(k))
+        .to_vec();
+    for kind in kinds.iter().chain([&total]) {
+        titles.extend(["csv-hours-of", "csv-turns-of"].map(|key| of(key, kind)));
+    }
+    let row = |worked: &Worked| {
+        let mut row = vec![
+            worked.month.format("%Y-%m").to_string(),
+            worked.member.to_string(),
+            team.name_of(&worked.member).to_owned(),
+            worked.role.to_string(),
+        ];
+        let tally = |kind| worked.tallies.get(&kind).copied().unwrap_or_default();
+        let tallies = DayKind::ALL.into_iter().map(tally).chain([worked.total()]);
+        row.extend(tallies.flat_map(|t| [words.hours(t.time), t.turns.to_string()]));
+        row
+    };
+    let rows = report.worked.iter().map(row);
+    written([titles].into_iter().chain(rows), words)
+}
+
+/// Rows of one length as the spreadsheets of a language read them.
+fn written<R: AsRef<[String]>>(rows: impl Iterator<Item = R>, words: &Words) -> String {
     let (mark, delimiter) = match words.language() {
         Language::De => ("\u{feff}", b';'),
         Language::En => ("", b','),
@@ -42,15 +80,9 @@ pub fn shifts(
         .delimiter(delimiter)
         .terminator(Terminator::CRLF)
         .from_writer(mark.as_bytes().to_vec());
-    let titles = TITLES.map(|key| words.text(key));
-    let slots = slots(plans, shifts);
-    let rows = slots
-        .iter()
-        .filter(|s| only.wants(s))
-        .map(|s| row(s, team, words));
-    for row in [titles].into_iter().chain(rows) {
+    for row in rows {
         // writing to memory cannot fail, and all rows are of one length
-        let _ = writer.write_record(row.iter().map(|cell| harmless(cell).into_owned()));
+        let _ = writer.write_record(row.as_ref().iter().map(|cell| harmless(cell).into_owned()));
     }
     let bytes = writer.into_inner().unwrap_or_default();
     String::from_utf8(bytes).unwrap_or_default()
@@ -69,7 +101,7 @@ fn row(slot: &Slot, team: &Team, words: &Words) -> [String; 10] {
         words.weekday(slot.date),
         clock(local),
         clock(team.zone.local(end)),
-        hours(end - start, words),
+        words.hours(end - start),
         team.title_of(&slot.turn.duty).to_owned(),
         slot.turn.id.to_string(),
         slot.role.to_string(),
@@ -86,13 +118,6 @@ fn clock(at: NaiveDateTime) -> String {
         "%H:%M:%S"
     };
     at.format(format).to_string()
-}
-
-/// `4`, `4.5`, `0.25`; in hundredths at most.
-fn hours(length: TimeDelta, words: &Words) -> String {
-    let text = words.number(length.num_seconds() as f64 / 3600.0, 2);
-    let text = text.trim_end_matches('0');
-    text.trim_end_matches([',', '.']).to_owned()
 }
 
 /// A cell on one line that no spreadsheet takes for a formula: what begins like one gets a quote

@@ -20,5 +20,5 @@ pub use change::{AccountChange, Candidate, ChangeReport, Least, LogEntry, Moved}
 pub use clean::clean;
 pub use poster::Poster;
 pub use slots::Only;
-pub use table::{Compared, Look, Page, Report};
+pub use table::{Compared, Look, Page, Report, WorkReport};
 pub use words::{Value, Words};

@@ -22,4 +22,5 @@ mod oracle;
 mod page;
 mod python;
 mod readme;
+mod report;
 mod why;

@@ -77,7 +77,11 @@ pub(super) fn as_json(published: &Published) -> String {
 }
 
 /// The published plan of a period, or of today, or the next one.
-fn chosen(period: Option<&str>, context: &Context, plans: &[Plan]) -> Result<Plan, Failure> {
+pub(super) fn chosen(
+    period: Option<&str>,
+    context: &Context,
+    plans: &[Plan],
+) -> Result<Plan, Failure> {
     let found = match period {
         Some(text) => {
             let period = context.period(text)?;

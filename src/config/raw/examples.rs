@@ -8,7 +8,7 @@ pub(in crate::config) fn example(table: &str, key: &str) -> Option<&'static str>
 }
 
 /// Table, key, line.
-pub(in crate::config) const EXAMPLES: [(&str, &str, &str); 46] = [
+pub(in crate::config) const EXAMPLES: [(&str, &str, &str); 47] = [
     ("team", "name", r#"name = "Social Media""#),
     ("team", "id", r#"id = "social-media""#),
     ("team", "timezone", r#"timezone = "Europe/Berlin""#),
@@ -29,6 +29,7 @@ pub(in crate::config) const EXAMPLES: [(&str, &str, &str); 46] = [
     ),
     ("rules", "holiday-factor", "holiday-factor = 2"),
     ("rules", "notice-days", "notice-days = 14"),
+    ("rules", "profile", r#"profile = "de-2026""#),
     ("duty", "name", r#"name = "evening""#),
     ("duty", "title", r#"title = "Evening""#),
     ("duty", "when", r#"when = "Mon-Fri 18:00-22:00""#),

@@ -100,6 +100,9 @@ pub(super) struct Rules {
     /// A published turn nearer than this many days is flagged when it changes.
     #[schemars(range(min = 0, max = 366), extend("default" = 14))]
     pub(super) notice_days: Key<i64>,
+    /// Which norms `oncall report` shows beside the plan, as they stood in a year.
+    #[schemars(extend("enum" = ["de-2026"]))]
+    pub(super) profile: Key<String>,
 }
 
 /// A recurring kind of on-call work.

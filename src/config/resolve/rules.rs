@@ -4,9 +4,10 @@ use chrono::TimeDelta;
 
 use super::super::raw;
 use super::super::read::Table;
+use super::names::choice;
 use super::number::{decimal, whole};
 use super::report::Report;
-use crate::domain::{Factor, Rules};
+use crate::domain::{Factor, Profile, Rules};
 use crate::prose::nearest;
 
 /// The most hours of rest: a week. More would leave a team with one turn a week each.
@@ -50,6 +51,8 @@ pub(super) fn rules(report: &mut Report<'_>, table: &Table<raw::Rules>) -> Rules
     {
         rules.notice_days = days;
     }
+    let profile = raw.profile.get();
+    rules.profile = profile.and_then(|word| choice(report, "profile", word, &Profile::ALL));
     rules
 }
 

@@ -11,6 +11,7 @@ mod stats;
 mod what_if;
 mod who;
 mod why;
+mod work;
 
 use serde::Serialize;
 use serde_json::Number;
@@ -22,6 +23,7 @@ pub use stats::{HolidayTaken, StatsFacts, stats};
 pub use what_if::what_if;
 pub use who::{next, who};
 pub use why::why;
+pub use work::work;
 
 /// The number of this shape; a change that can break a script raises it.
 const VERSION: u32 = 1;

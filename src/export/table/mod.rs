@@ -13,6 +13,7 @@ mod month;
 mod next;
 mod overview;
 mod proof;
+mod report;
 mod sheet;
 mod spread;
 mod stats;
@@ -32,6 +33,7 @@ use chrono::NaiveDate;
 
 pub(super) use labels::{short_names, unique};
 pub(super) use month::{Week, months_of, weeks};
+pub use report::WorkReport;
 pub use what_if::Compared;
 
 use super::clean::clean;

@@ -1,6 +1,6 @@
 //! Dates and times as people of a language write them.
 
-use chrono::{Datelike, NaiveDate, NaiveDateTime};
+use chrono::{Datelike, NaiveDate, NaiveDateTime, TimeDelta};
 
 use super::Words;
 use crate::domain::Language;
@@ -41,6 +41,13 @@ impl Words {
             self.text(&format!("month-{}", date.month())),
             date.year()
         )
+    }
+
+    /// Elapsed hours: `4`, `4.5`, `0.25`; in hundredths at most.
+    pub fn hours(&self, length: TimeDelta) -> String {
+        let text = self.number(length.num_seconds() as f64 / 3600.0, 2);
+        let text = text.trim_end_matches('0');
+        text.trim_end_matches([',', '.']).to_owned()
     }
 
     /// A number with that many decimals: `12,5` in German, `12.5` in English.

@@ -10,7 +10,7 @@ use unic_langid::LanguageIdentifier;
 
 use crate::domain::Language;
 
-const ENGLISH: [&str; 9] = [
+const ENGLISH: [&str; 10] = [
     include_str!("dates.en.ftl"),
     include_str!("table.en.ftl"),
     include_str!("ical.en.ftl"),
@@ -20,8 +20,9 @@ const ENGLISH: [&str; 9] = [
     include_str!("life.en.ftl"),
     include_str!("why.en.ftl"),
     include_str!("poster.en.ftl"),
+    include_str!("report.en.ftl"),
 ];
-const GERMAN: [&str; 9] = [
+const GERMAN: [&str; 10] = [
     include_str!("dates.de.ftl"),
     include_str!("table.de.ftl"),
     include_str!("ical.de.ftl"),
@@ -31,6 +32,7 @@ const GERMAN: [&str; 9] = [
     include_str!("life.de.ftl"),
     include_str!("why.de.ftl"),
     include_str!("poster.de.ftl"),
+    include_str!("report.de.ftl"),
 ];
 
 /// The texts of one language.
@@ -107,7 +109,7 @@ mod tests {
     use super::{ENGLISH, GERMAN, Value, Words};
     use crate::domain::Language;
 
-    fn keys(sources: [&str; 9]) -> BTreeSet<String> {
+    fn keys(sources: [&str; 10]) -> BTreeSet<String> {
         let mut keys = BTreeSet::new();
         for source in sources {
             FluentResource::try_new(source.to_owned()).expect("every message parses");

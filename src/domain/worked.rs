@@ -1,0 +1,191 @@
+//! What was worked: hours and turns by kind of day, as payroll asks.
+
+use std::collections::BTreeMap;
+
+use chrono::{Datelike, NaiveDate, TimeDelta, Weekday};
+
+use super::{Edge, Holidays, MemberId, Period, Plan, Role, Window, Zone, next_day};
+
+/// What a date counts as. A holiday counts as one whatever its weekday is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum DayKind {
+    /// Monday to Friday.
+    Workday,
+    /// Saturday.
+    Saturday,
+    /// Sunday.
+    Sunday,
+    /// A public holiday, or one of the team's own.
+    Holiday,
+}
+
+impl DayKind {
+    /// Every kind, in the order of tables.
+    pub const ALL: [Self; 4] = [Self::Workday, Self::Saturday, Self::Sunday, Self::Holiday];
+
+    /// What `date` counts as.
+    pub fn of(date: NaiveDate, holidays: &Holidays) -> Self {
+        match date.weekday() {
+            _ if holidays.contains_key(&date) => Self::Holiday,
+            Weekday::Sat => Self::Saturday,
+            Weekday::Sun => Self::Sunday,
+            _ => Self::Workday,
+        }
+    }
+
+    /// The word for scripts.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Workday => "workday",
+            Self::Saturday => "saturday",
+            Self::Sunday => "sunday",
+            Self::Holiday => "holiday",
+        }
+    }
+}
+
+/// Turns and time on call on days of one kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Tally {
+    /// Elapsed time on call.
+    pub time: TimeDelta,
+    /// Turns, or parts of turns, that began there.
+    pub turns: usize,
+}
+
+/// What a member did in one role in one month.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Worked {
+    /// Who.
+    pub member: MemberId,
+    /// The first date of the month.
+    pub month: NaiveDate,
+    /// In which role.
+    pub role: Role,
+    /// By kind of day; no entry: nothing.
+    pub tallies: BTreeMap<DayKind, Tally>,
+}
+
+impl Worked {
+    /// All kinds of days together.
+    pub fn total(&self) -> Tally {
+        sum(self.tallies.values())
+    }
+}
+
+/// Tallies added up.
+pub fn sum<'a>(tallies: impl IntoIterator<Item = &'a Tally>) -> Tally {
+    tallies.into_iter().fold(Tally::default(), |all, t| Tally {
+        time: all.time + t.time,
+        turns: all.turns + t.turns,
+    })
+}
+
+type Rows = BTreeMap<(NaiveDate, MemberId, Role), BTreeMap<DayKind, Tally>>;
+
+/// Who was on call how long in the dates of `period`, by month, member and role, after all changes of
+/// `plans`.
+///
+/// Time counts on the date on which it passes: a night is cut at midnight. A turn counts once for
+/// everybody who has any of it in a role, on the date on which his part begins; a window belongs to
+/// the date on which it begins, in the morning too.
+pub fn worked(plans: &[Plan], period: Period, holidays: &Holidays, zone: Zone) -> Vec<Worked> {
+    let mut rows = Rows::new();
+    for planned in plans.iter().flat_map(|p| &p.turns) {
+        for (position, assignment) in planned.seats() {
+            let mut begun: Vec<&MemberId> = Vec::new();
+            for day in &planned.turn.days {
+                for (window, member) in assignment.parts(day) {
+                    let Some(member) = member else { continue };
+                    let mut add = |date: NaiveDate, tally: Tally| {
+                        if period.contains(date) {
+                            let month = date.with_day(1).unwrap_or(date);
+                            let key = (month, member.clone(), position.role.clone());
+                            let kind = DayKind::of(date, holidays);
+                            let entry = rows.entry(key).or_default().entry(kind).or_default();
+                            *entry = sum([&*entry, &tally]);
+                        }
+                    };
+                    for (date, time) in by_date(window, zone) {
+                        add(date, Tally { time, turns: 0 });
+                    }
+                    if !begun.contains(&member) {
+                        begun.push(member);
+                        let turns = 1;
+                        let time = TimeDelta::zero();
+                        add(day.date, Tally { time, turns });
+                    }
+                }
+            }
+        }
+    }
+    let worked = |((month, member, role), tallies)| Worked {
+        member,
+        month,
+        role,
+        tallies,
+    };
+    rows.into_iter().map(worked).collect()
+}
+
+/// A stretch, cut at the midnights of the zone.
+fn by_date(window: Window, zone: Zone) -> Vec<(NaiveDate, TimeDelta)> {
+    let mut parts = Vec::new();
+    let mut start = window.start();
+    while start < window.end() {
+        let date = zone.date(start);
+        let midnight = zone.instant(next_day(date), 0, Edge::Start);
+        // where a clock change swallows midnight, the date ends with the stretch at the latest
+        let end = if midnight > start {
+            midnight.min(window.end())
+        } else {
+            window.end()
+        };
+        parts.push((date, end - start));
+        start = end;
+    }
+    parts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{DayKind, by_date};
+    use crate::domain::{Edge, Holidays, Window, Zone};
+
+    fn window(from: (&str, u32), to: (&str, u32)) -> Vec<(String, i64)> {
+        let zone = Zone::named("Europe/Berlin").unwrap();
+        let at =
+            |(date, minutes): (&str, u32), edge| zone.instant(date.parse().unwrap(), minutes, edge);
+        let window = Window::new(at(from, Edge::Start), at(to, Edge::End)).unwrap();
+        by_date(window, zone)
+            .into_iter()
+            .map(|(date, time)| (date.to_string(), time.num_minutes()))
+            .collect()
+    }
+
+    #[test]
+    fn a_night_is_cut_at_midnight() {
+        let night = window(("2027-03-05", 22 * 60), ("2027-03-06", 6 * 60));
+        assert_eq!(
+            night,
+            [("2027-03-05".into(), 120), ("2027-03-06".into(), 360)]
+        );
+    }
+
+    #[test]
+    fn hours_are_those_that_pass() {
+        let spring = window(("2027-03-28", 0), ("2027-03-29", 0));
+        assert_eq!(spring, [("2027-03-28".into(), 23 * 60)]);
+        let autumn = window(("2027-10-31", 0), ("2027-11-01", 0));
+        assert_eq!(autumn, [("2027-10-31".into(), 25 * 60)]);
+    }
+
+    #[test]
+    fn a_holiday_counts_as_one_on_a_sunday_too() {
+        let sunday = "2027-12-26".parse().unwrap();
+        let mut holidays = Holidays::new();
+        assert_eq!(DayKind::of(sunday, &holidays), DayKind::Sunday);
+        holidays.insert(sunday, "Boxing Day".into());
+        assert_eq!(DayKind::of(sunday, &holidays), DayKind::Holiday);
+    }
+}
