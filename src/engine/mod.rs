@@ -21,6 +21,7 @@ mod expand;
 mod explain;
 mod model;
 mod plan;
+mod repair;
 mod search;
 mod sweep;
 mod task;
@@ -35,6 +36,7 @@ pub use explain::{
     Place, Replan, cause, gaps, obstacle, obstacle_to_holding, remedies, scarce_turns, why,
 };
 pub use plan::plan;
+pub use repair::{Ranked, Repair, Repaired};
 pub use task::{Effort, Planned, Task};
 pub use what_if::{WhatIf, outlook};
 pub use worth::{Worth, worth};

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{Days, NaiveDate};
+use chrono::{DateTime, Days, NaiveDate};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 
@@ -14,7 +14,7 @@ use crate::domain::*;
 #[derive(Debug, Clone)]
 pub(super) struct Trial {
     team: Team,
-    period: Period,
+    pub(super) period: Period,
 }
 
 fn date(day: u64) -> NaiveDate {
@@ -152,6 +152,45 @@ impl Trial {
         self.task(|task| with(&Judge { task: *task }, &plan(task)))
     }
 
+    /// The same team, of whom one is absent on some more dates: days from the first one, the last included.
+    pub(super) fn with_absence(&self, member: usize, from: u64, to: u64) -> (Self, MemberId) {
+        let mut later = self.clone();
+        let member = self.team.members[member % self.team.members.len()]
+            .id
+            .clone();
+        let zone = self.team.zone;
+        let window = Window::new(
+            zone.instant(date(from), 0, Edge::Start),
+            zone.instant(date(to), 1440, Edge::End),
+        );
+        later.team.absences.push(Absence {
+            member: member.clone(),
+            window: window.unwrap(),
+        });
+        (later, member)
+    }
+
+    /// The trial as a published plan.
+    pub(super) fn published(task: &Task, planned: &Planned, period: Period) -> Plan {
+        let turns = task.turns.iter().zip(&planned.assignments);
+        Plan {
+            team: TeamId::new("trial"),
+            name: "trial".into(),
+            zone: task.free.team().zone,
+            period,
+            published: DateTime::UNIX_EPOCH,
+            turns: turns
+                .map(|(turn, assignments)| PlannedTurn {
+                    turn: turn.clone(),
+                    assignments: assignments.clone(),
+                })
+                .collect(),
+            stakes: task.stakes.clone(),
+            opening: Balances::default(),
+            proof: planned.proof,
+        }
+    }
+
     /// Hands on the task of planning the trial.
     pub(super) fn task<T>(&self, with: impl FnOnce(&Task) -> T) -> T {
         let free = Availability::new(&self.team, date(0) - Days::new(60), date(80));
@@ -175,15 +214,15 @@ impl Trial {
 }
 
 /// What a plan is worth: uncovered, accounts, total, strain.
-type Worth = [f64; 4];
+pub(super) type Worth = [f64; 4];
 
-struct Judge<'a> {
-    task: Task<'a>,
+pub(super) struct Judge<'a> {
+    pub(super) task: Task<'a>,
 }
 
 impl Judge<'_> {
     /// What a plan is worth; none if it breaks a rule.
-    fn worth(&self, assignments: &[Vec<Assignment>]) -> Option<Worth> {
+    pub(super) fn worth(&self, assignments: &[Vec<Assignment>]) -> Option<Worth> {
         let team = self.task.free.team();
         let turns = self.task.turns.iter().zip(assignments);
         let pieces: Vec<Piece> = turns
@@ -240,6 +279,13 @@ impl Judge<'_> {
 
     /// The best of all plans.
     fn best(&self) -> Worth {
+        let plans = self.plans();
+        let worths = plans.iter().filter_map(|p| self.worth(p));
+        worths.min_by(compare).unwrap()
+    }
+
+    /// All plans that break no rule.
+    pub(super) fn plans(&self) -> Vec<Vec<Vec<Assignment>>> {
         let mut all: Vec<Vec<Vec<Assignment>>> = vec![Vec::new()];
         for turn in self.task.turns {
             let ways = self.ways(turn);
@@ -254,8 +300,7 @@ impl Judge<'_> {
                 .flat_map(|p| ways.iter().filter_map(move |w| longer(p, w)))
                 .collect();
         }
-        let worths = all.iter().filter_map(|p| self.worth(p));
-        worths.min_by(compare).unwrap()
+        all
     }
 
     /// All ways to fill a turn.

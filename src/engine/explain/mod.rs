@@ -14,6 +14,7 @@ mod trial;
 
 pub use cause::cause;
 pub use gap::gaps;
+pub(super) use obstacle::rule;
 pub use obstacle::{obstacle, obstacle_to_holding};
 pub use remedy::{Replan, remedies};
 pub use scarce::scarce_turns;

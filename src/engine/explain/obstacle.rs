@@ -98,7 +98,11 @@ fn piece(member: &Member, turn: &Turn, role: &Role, days: &[&Day]) -> Option<Pie
 }
 
 /// The rule that `new` would break beside `own`.
-fn rule(free: &Availability, new: &Piece, own: &[&Piece]) -> Option<Obstacle> {
+pub(in crate::engine) fn rule(
+    free: &Availability,
+    new: &Piece,
+    own: &[&Piece],
+) -> Option<Obstacle> {
     let rules = &free.team().rules;
     let clashes = own.iter().find_map(|other| {
         let (a, b) = if other.span <= new.span {
