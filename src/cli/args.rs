@@ -120,6 +120,16 @@ pub(super) enum Command {
         after_help = "Examples:\n  oncall report 2027-01\n  oncall report 2027-Q1 --csv > hours.csv       for payroll\n\nA turn counts once, on the day on which a member's part of it begins; hours count on the date on\nwhich they pass. What happened after all changes; from today on, what is planned. Norms are those of `profile` in\nthe file's `[rules]`: warnings, not legal advice. Exit code 1: a norm is not kept."
     )]
     Report(ReportArgs),
+    /// Record an absence, and let others take over with the least change
+    #[command(
+        after_help = "Examples:\n  oncall absent anna 2027-02-09 2027-02-11\n  oncall absent anna tomorrow\n  oncall absent anna now 2027-02-09\n  oncall absent anna \"2027-02-09 12:00\" \"2027-02-09 20:00\"\n\nAn absence has no reason: there is no place to write one. Exit codes: 0 done; 1 done, but something is not covered; 2 could not be done."
+    )]
+    Absent(AbsentArgs),
+    /// End an absence early, and give turns back
+    #[command(
+        after_help = "Examples:\n  oncall back anna 2027-02-10            that is her first day back\n  oncall back anna                       today is\n\nTurns that others took over for her and that have not begun are hers again, where no rule stands against it; nothing else moves."
+    )]
+    Back(BackArgs),
     /// Exchange turns of two members
     #[command(
         after_help = "Examples:\n  oncall swap evening/2027-02-09 evening/2027-02-11\n  oncall swap evening/2027-02-09,evening/2027-02-12 weekend/2027-02-13:backup"
@@ -164,6 +174,8 @@ impl Command {
     pub(super) fn changes_files(&self) -> bool {
         match self {
             Self::Plan(plan) => !plan.dry_run,
+            Self::Absent(absent) => !absent.dry_run,
+            Self::Back(back) => !back.dry_run,
             Self::Swap(swap) => !swap.agreement.dry_run,
             Self::Cover(cover) => !cover.agreement.dry_run,
             Self::Undo(undo) => !undo.dry_run,
@@ -221,6 +233,32 @@ impl WhatIfArgs {
     pub(super) fn asks(&self) -> bool {
         !self.without.is_empty() || self.with.is_some() || !self.rule.is_empty()
     }
+}
+
+/// What `absent` takes.
+#[derive(Debug, clap::Args)]
+pub(super) struct AbsentArgs {
+    /// Who
+    pub(super) member: String,
+    /// The first day, or a time: 2027-02-09, today, fri, now, \"2027-02-09 18:00\"; or days as 2027-02-09..2027-02-11
+    pub(super) from: String,
+    /// The last day, which is included, or the time of the end [default: the first day]
+    pub(super) to: Option<String>,
+    /// Show what would change, write nothing
+    #[arg(long)]
+    pub(super) dry_run: bool,
+}
+
+/// What `back` takes.
+#[derive(Debug, clap::Args)]
+pub(super) struct BackArgs {
+    /// Who
+    pub(super) member: String,
+    /// The first day, or the time, from which on the member can be on call again [default: today]
+    pub(super) from: Option<String>,
+    /// Show what would change, write nothing
+    #[arg(long)]
+    pub(super) dry_run: bool,
 }
 
 /// What changes by agreement take.

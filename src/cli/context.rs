@@ -21,6 +21,8 @@ pub(super) const CALENDARS: &str = "calendars";
 pub(super) struct Context {
     /// The team's file, read.
     pub(super) loaded: Loaded,
+    /// The team's file.
+    path: PathBuf,
     /// The folder of the team's file.
     pub(super) home: PathBuf,
     /// Its plan files.
@@ -110,6 +112,7 @@ impl Context {
         };
         Self {
             folder: Folder::new(home.join(&loaded.team.plans)),
+            path: path.to_owned(),
             home,
             now,
             look,
@@ -122,6 +125,33 @@ impl Context {
     /// The team.
     pub(super) fn team(&self) -> &Team {
         &self.loaded.team
+    }
+
+    /// The team's file as it is written.
+    pub(super) fn config_text(&self) -> Result<String, Failure> {
+        read(&self.path)
+    }
+
+    /// The team's file with another text.
+    pub(super) fn config_file(&self, content: String) -> Replacement {
+        Replacement {
+            path: self.path.clone(),
+            content,
+        }
+    }
+
+    /// The same, as if this were the team's file. It does not write.
+    pub(super) fn with_config(&self, text: &str) -> Result<Self, Failure> {
+        Ok(Self {
+            loaded: config::load(&self.path, text)?,
+            path: self.path.clone(),
+            home: self.home.clone(),
+            folder: Folder::new(self.folder.path()),
+            now: self.now,
+            words: Words::new(self.words.language()),
+            look: self.look,
+            hold: None,
+        })
     }
 
     /// All published plans with their changes, by period.

@@ -75,6 +75,8 @@ fn in_team(
         Command::Stats { period } => commands::stats(period.as_deref(), context, streams),
         Command::Report(report) => commands::report(report, context, streams),
         Command::Check { period } => commands::check(period.as_deref(), context, streams),
+        Command::Absent(absent) => commands::absent(absent, context, streams),
+        Command::Back(back) => commands::back(back, context, streams),
         Command::Swap(swap) => commands::swap(swap, context, streams),
         Command::Cover(cover) => commands::cover(cover, context, streams),
         Command::Undo(undo) => commands::undo(undo, context, streams),

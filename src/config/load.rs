@@ -15,7 +15,7 @@ pub struct Loaded {
     pub team: Team,
     /// The file.
     pub source: Source,
-    places: Places,
+    pub(super) places: Places,
 }
 
 /// Where things are written, in the order of the team's lists.
@@ -24,7 +24,16 @@ pub(super) struct Places {
     /// Of `team.pins`.
     pub(super) pins: Vec<PinPlace>,
     /// Of `team.absences`.
-    pub(super) absences: Vec<Range<usize>>,
+    pub(super) absences: Vec<AbsencePlace>,
+}
+
+/// Where the parts of an absence are written.
+#[derive(Debug, Clone)]
+pub(super) struct AbsencePlace {
+    pub(super) header: Range<usize>,
+    pub(super) member: Range<usize>,
+    pub(super) from: Range<usize>,
+    pub(super) to: Range<usize>,
 }
 
 /// Where the parts of a pin are written.
@@ -102,7 +111,7 @@ impl Loaded {
 
     /// Where the header of the absence at `index` of the team's absences is written.
     pub fn absence_place(&self, index: usize) -> Option<Range<usize>> {
-        self.places.absences.get(index).cloned()
+        self.places.absences.get(index).map(|a| a.header.clone())
     }
 
     /// Where the header of the pin at `index` of the team's pins is written.

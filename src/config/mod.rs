@@ -1,5 +1,6 @@
 //! The file of the team: TOML to domain, and every problem of it at once, each with its place.
 
+mod edit;
 pub mod holidays;
 mod load;
 mod raw;
@@ -10,6 +11,7 @@ mod template;
 #[cfg(test)]
 mod tests;
 
+pub use edit::{Stamp, with_absence};
 pub use load::{Loaded, PinKey, load};
 pub use resolve::change_rule;
 pub use schema::schema;

@@ -118,6 +118,15 @@ impl Stakes {
         stakes
     }
 
+    /// Gives members other weights; who has none has no fair share.
+    pub fn reweigh(&mut self, weights: &BTreeMap<MemberId, i64>) {
+        self.weights.extend(weights.clone());
+        let weights = &self.weights;
+        for sharers in self.sharers.values_mut() {
+            sharers.retain(|m| weights.get(m).is_some_and(|w| *w > 0));
+        }
+    }
+
     /// The weight of a member.
     pub fn weight(&self, member: &MemberId) -> i64 {
         self.weights.get(member).copied().unwrap_or_default()

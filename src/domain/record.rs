@@ -132,6 +132,7 @@ fn counted(changes: &[Change]) -> Vec<bool> {
 fn state(base: &Plan, changes: &[Change]) -> Result<Plan, Mismatch> {
     let last = changes.len().saturating_sub(1);
     let mut plan = base.clone();
+    let mut weights = BTreeMap::new();
     let places: BTreeMap<TurnId, usize> = base
         .turns
         .iter()
@@ -158,12 +159,8 @@ fn state(base: &Plan, changes: &[Change]) -> Result<Plan, Mismatch> {
             let planned = planned.ok_or_else(|| wrong(Some(k), Misfit::NoTurn))?;
             planned.apply(this).map_err(|why| wrong(Some(k), why))?;
         }
-        plan.stakes.weights.extend(change.weights.clone());
+        weights.extend(change.weights.clone());
     }
-    let weights = &plan.stakes.weights;
-    for sharers in plan.stakes.sharers.values_mut() {
-        // who has no weight has no fair share
-        sharers.retain(|m| weights.get(m).is_some_and(|w| *w > 0));
-    }
+    plan.stakes.reweigh(&weights);
     Ok(plan)
 }

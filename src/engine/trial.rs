@@ -153,7 +153,7 @@ impl Trial {
     }
 
     /// The same team, of whom one is absent on some more dates: days from the first one, the last included.
-    pub(super) fn with_absence(&self, member: usize, from: u64, to: u64) -> (Self, MemberId) {
+    pub(super) fn with_absence(&self, member: usize, from: u64, to: u64) -> (Self, Absence) {
         let mut later = self.clone();
         let member = self.team.members[member % self.team.members.len()]
             .id
@@ -163,11 +163,12 @@ impl Trial {
             zone.instant(date(from), 0, Edge::Start),
             zone.instant(date(to), 1440, Edge::End),
         );
-        later.team.absences.push(Absence {
-            member: member.clone(),
+        let absence = Absence {
+            member,
             window: window.unwrap(),
-        });
-        (later, member)
+        };
+        later.team.absences.push(absence.clone());
+        (later, absence)
     }
 
     /// The trial as a published plan.

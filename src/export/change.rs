@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::domain::{
-    Account, Change, ChangeKind, Finding, Instant, MemberId, Move, PlannedTurn, Reason,
+    Absence, Account, Change, ChangeKind, Finding, Instant, MemberId, Move, PlannedTurn, Reason,
 };
 
 /// A change and what follows from it.
@@ -11,6 +11,8 @@ use crate::domain::{
 pub struct ChangeReport<'a> {
     /// What kind of change it is.
     pub kind: ChangeKind,
+    /// The absence that it is about; it has no reason.
+    pub absence: Option<Absence>,
     /// What changes hands.
     pub moves: Vec<Moved<'a>>,
     /// The accounts of those concerned, before and after.

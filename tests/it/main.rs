@@ -8,6 +8,7 @@
     reason = "a test may end where it stands, and says why it checked nothing"
 )]
 
+mod absent;
 mod env;
 mod examples;
 mod files;

@@ -1,5 +1,6 @@
 //! One file for each command: what it is asked, what it looks up, what it answers.
 
+mod absent;
 mod calendars;
 mod check;
 mod export;
@@ -16,6 +17,7 @@ mod what_if;
 mod who;
 mod why;
 
+pub(super) use absent::{absent, back};
 pub(super) use calendars::calendars;
 pub(super) use check::check;
 pub(super) use export::export;

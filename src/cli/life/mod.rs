@@ -2,6 +2,7 @@
 
 mod accounts;
 mod publish;
+mod repair;
 mod report;
 mod turns;
 
@@ -9,14 +10,17 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, TimeDelta};
 use oncall::domain::{
-    Change, ChangeKind, Finding, Instant, MemberId, Misfit, Move, Part, Period, Plan, PlannedTurn,
-    Record, Turn, days_between,
+    Absence, Change, ChangeKind, Finding, Instant, MemberId, Misfit, Move, Part, Period, Plan,
+    PlannedTurn, Record, Turn, days_between,
 };
+use oncall::engine::Ranked;
+use oncall::export::Least;
 
 use super::published::Published;
 use super::{Context, Failure};
 
-pub(super) use publish::publish;
+pub(super) use publish::{files, publish};
+pub(super) use repair::{for_absence, weights};
 pub(super) use report::answer;
 pub(super) use turns::{Place, place, stretches};
 
@@ -44,6 +48,19 @@ pub(super) struct Made {
     pub(super) after: Vec<Record>,
     /// The rules that are newly broken.
     pub(super) broken: Vec<Finding>,
+    /// What is known of it beside.
+    pub(super) told: Told,
+}
+
+/// What is known of a change beside what it moves.
+#[derive(Default)]
+pub(super) struct Told {
+    /// The absence that it is about.
+    pub(super) absence: Option<Absence>,
+    /// For each move, who could take it, he who does first.
+    pub(super) ranked: Vec<Vec<Ranked>>,
+    /// How many published pieces move, and how few could.
+    pub(super) least: Option<Least>,
 }
 
 impl Made {
@@ -75,6 +92,7 @@ pub(super) fn lay(draft: Draft, records: Vec<Record>, context: &Context) -> Resu
         before: records,
         after,
         broken: Vec::new(),
+        told: Told::default(),
     };
     made.broken = newly_broken(&made, context);
     let codes: Vec<String> = codes(&made.broken);

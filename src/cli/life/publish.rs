@@ -11,14 +11,21 @@ use crate::cli::{Context, Failure};
 
 /// Writes what is new of a change.
 pub(in crate::cli) fn publish(made: &Made, context: &Context) -> Result<(), Failure> {
+    context.replace(&files(made, context)?)
+}
+
+/// The files that a change makes other; none if it changes nothing.
+pub(in crate::cli) fn files(made: &Made, context: &Context) -> Result<Vec<Replacement>, Failure> {
     let mut files: Vec<Replacement> = Vec::new();
     for (old, new) in made.before.iter().zip(&made.after) {
         if old != new {
             files.push(plan_file(old, new, context)?);
         }
     }
-    files.extend(calendars(context, &made.after));
-    context.replace(&files)
+    if !files.is_empty() {
+        files.extend(calendars(context, &made.after));
+    }
+    Ok(files)
 }
 
 /// A plan file with its new line; what people wrote into it stays.

@@ -2,10 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use oncall::domain::{Move, PlannedTurn};
-use oncall::export::{ChangeReport, Moved, Page, json};
+use oncall::domain::{Gap, Move, Part};
+use oncall::engine::Ranked;
+use oncall::export::{Candidate, ChangeReport, Moved, Page, json};
 
 use super::{Made, accounts, is_short};
+use crate::cli::published::Published;
 use crate::cli::{Context, Failure, Streams};
 
 /// Says what changed, or would.
@@ -16,31 +18,68 @@ pub(in crate::cli) fn answer(
     streams: &mut Streams,
 ) -> Result<(), Failure> {
     let team = context.team();
-    let turn = |m: &Move| -> Option<&PlannedTurn> {
-        made.before.iter().find_map(|r| r.base().turn(&m.turn))
-    };
-    let moved = |this: &Move| {
-        let turn = turn(this)?;
+    let moved = |(i, this): (usize, &Move)| {
+        let turn = made.before.iter().find_map(|r| r.base().turn(&this.turn))?;
         Some(Moved {
             this: this.clone(),
             turn,
             short_notice: is_short(this, &turn.turn, context),
-            ranked: Vec::new(),
+            ranked: made
+                .told
+                .ranked
+                .get(i)
+                .map_or_else(Vec::new, |r| candidates(r)),
             reasons: BTreeMap::new(),
         })
     };
-    let report = ChangeReport {
+    let mut report = ChangeReport {
         kind: made.kind,
-        moves: made.moves.iter().filter_map(moved).collect(),
+        absence: made.told.absence.clone(),
+        moves: made.moves.iter().enumerate().filter_map(moved).collect(),
         accounts: accounts::changed(made),
         forced: made.broken.clone(),
-        least: None,
+        least: made.told.least,
         dry_run,
     };
+    if report.moves.iter().any(|m| m.this.to.is_none()) {
+        explain_gaps(&mut report, made, context);
+    }
     let text = if streams.json() {
         json::change(&report, team.zone)
     } else {
         Page::new(team, &context.words, context.look).changed(&report)
     };
     streams.answer(&text)
+}
+
+fn candidates(ranked: &[Ranked]) -> Vec<Candidate> {
+    let candidate = |r: &Ranked| Candidate {
+        member: r.member.clone(),
+        balance: r.balance,
+        accounts: r.accounts,
+        strain: r.strain,
+    };
+    ranked.iter().map(candidate).collect()
+}
+
+/// Why each member does not take what nobody takes.
+fn explain_gaps(report: &mut ChangeReport, made: &Made, context: &Context) {
+    let plans = made.plans();
+    let gaps: Vec<Gap> = made
+        .after
+        .iter()
+        .flat_map(|r| Published::of(r, &plans, context.team()).gaps())
+        .collect();
+    for moved in report.moves.iter_mut().filter(|m| m.this.to.is_none()) {
+        let date = match moved.this.part {
+            Part::Whole => moved.turn.turn.first(),
+            Part::Date(date) => date,
+            Part::Stretch(w) => context.team().zone.date(w.start()),
+        };
+        let is =
+            |g: &&Gap| (&g.turn, &g.role, g.date) == (&moved.this.turn, &moved.this.role, date);
+        if let Some(gap) = gaps.iter().find(is) {
+            moved.reasons.clone_from(&gap.reasons);
+        }
+    }
 }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::super::load::AbsencePlace;
 use super::super::raw;
 use super::super::read::Table;
 use super::Known;
@@ -14,12 +15,22 @@ pub(super) fn absences(
     report: &mut Report<'_>,
     tables: &[Table<raw::Absence>],
     known: &Known,
-) -> (Vec<Absence>, Vec<Range<usize>>) {
+) -> (Vec<Absence>, Vec<AbsencePlace>) {
     // Absences may overlap, even twice over: two hands may have noted the same.
     let read = tables
         .iter()
-        .filter_map(|table| Some((absence(report, table, known)?, table.header.clone())));
+        .filter_map(|table| Some((absence(report, table, known)?, place(table)?)));
     read.unzip()
+}
+
+fn place(table: &Table<raw::Absence>) -> Option<AbsencePlace> {
+    let raw = &table.raw;
+    Some(AbsencePlace {
+        header: table.header.clone(),
+        member: raw.member.0.as_ref()?.at.clone(),
+        from: raw.from.0.as_ref()?.at.clone(),
+        to: raw.to.0.as_ref()?.at.clone(),
+    })
 }
 
 fn absence(report: &mut Report<'_>, table: &Table<raw::Absence>, known: &Known) -> Option<Absence> {

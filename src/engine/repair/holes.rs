@@ -46,14 +46,15 @@ impl<'a> Scene<'a> {
 
     /// Everything that can no longer be kept, of one member; or of all, and then what nobody has is
     /// among it. What is over stays as it was.
-    pub(super) fn holes(&self, only: Option<&MemberId>) -> Vec<Hole> {
+    pub(super) fn holes(&self, only: Option<(&MemberId, Window)>) -> Vec<Hole> {
         let mut holes = Vec::new();
         for (turn, planned) in self.turns.iter().enumerate() {
-            if planned.turn.end() <= self.now {
+            let meets = |time: Window| planned.turn.windows().any(|w| w.overlaps(time));
+            if planned.turn.end() <= self.now || only.is_some_and(|(_, time)| !meets(time)) {
                 continue;
             }
             for (position, (seat, assignment)) in planned.seats().enumerate() {
-                let wanted = |m: &MemberId| only.is_none_or(|o| o == m);
+                let wanted = |m: &MemberId| only.is_none_or(|(o, _)| o == m);
                 let mut found = self.of_seat(&planned.turn, seat, assignment, &wanted);
                 if only.is_none() && planned.turn.start() > self.now {
                     found.extend(gaps_of(&planned.turn, assignment));

@@ -16,7 +16,7 @@ mod tests;
 use std::collections::BTreeMap;
 
 use crate::domain::{
-    Availability, Balances, Instant, MemberId, Move, Part, Piece, Plan, PlannedTurn,
+    Availability, Balances, Instant, MemberId, Move, Part, Piece, Plan, PlannedTurn, Window,
 };
 
 use holes::{Hole, Scene};
@@ -40,8 +40,8 @@ pub struct Repair<'a> {
     pub neighbours: &'a [Piece],
     /// The present: what began before stays as it was.
     pub now: Instant,
-    /// Only this member's pieces; none: everybody's, and gaps are filled.
-    pub only: Option<&'a MemberId>,
+    /// Only this member's parts of turns that meet this time; none: everybody's, and gaps are filled.
+    pub only: Option<(&'a MemberId, Window)>,
 }
 
 /// What a repair changes.
@@ -171,6 +171,9 @@ impl Repair<'_> {
     fn answer(&self, scene: Scene, filled: &[Filled], (pieces, bound): (usize, usize)) -> Repaired {
         let mut turns = self.plan.turns.clone();
         let mut moves: Vec<(Move, Option<&Filled>)> = Vec::new();
+        let mut filled: Vec<&Filled> = filled.iter().collect();
+        // seats do not know one another; within one, what was done first comes first
+        filled.sort_by_key(|(hole, _)| hole.seat);
         for this in filled {
             for (i, made) in moves_of(&scene, this).into_iter().enumerate() {
                 let turn = turns.get_mut(this.0.seat.0);

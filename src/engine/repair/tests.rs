@@ -4,7 +4,7 @@ use chrono::DateTime;
 use proptest::prelude::*;
 
 use super::{Repair, Repaired};
-use crate::domain::{Assignment, MemberId, Piece, Plan, PlannedTurn, Turn};
+use crate::domain::{Absence, Assignment, Piece, Plan, PlannedTurn, Turn};
 use crate::engine::plan;
 use crate::engine::trial::{Judge, Trial, config, trial};
 
@@ -43,10 +43,10 @@ fn repaired(plan: &Plan, repair: &Repaired) -> Vec<PlannedTurn> {
 }
 
 /// A published plan, and the team of which one is absent now.
-fn absent(trial: &Trial, (member, from, days): (usize, u64, u64)) -> (Plan, Trial, MemberId) {
+fn absent(trial: &Trial, (member, from, days): (usize, u64, u64)) -> (Plan, Trial, Absence) {
     let published = trial.task(|task| Trial::published(task, &plan(task), trial.period));
-    let (later, member) = trial.with_absence(member, from, from + days);
-    (published, later, member)
+    let (later, absence) = trial.with_absence(member, from, from + days);
+    (published, later, absence)
 }
 
 proptest! {
@@ -58,7 +58,7 @@ proptest! {
         absence in (0..3usize, 0..14u64, 0..4u64),
         is_all in any::<bool>(),
     ) {
-        let (published, later, member) = absent(&trial, absence);
+        let (published, later, absence) = absent(&trial, absence);
         later.task(|task| {
             let ids = |turns: &[Turn]| turns.iter().map(|t| t.id.clone()).collect::<Vec<_>>();
             let turns: Vec<Turn> = published.turns.iter().map(|t| t.turn.clone()).collect();
@@ -71,7 +71,7 @@ proptest! {
                 balances: task.balances,
                 neighbours: &[],
                 now: DateTime::UNIX_EPOCH,
-                only: (!is_all).then_some(&member),
+                only: (!is_all).then_some((&absence.member, absence.window)),
             }.run();
             let after = repaired(&published, &repair);
             let seats: Vec<_> = after.iter().map(|t| t.assignments.clone()).collect();

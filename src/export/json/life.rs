@@ -13,12 +13,21 @@ use crate::export::change::{ChangeReport, LogEntry, Moved};
 #[derive(Serialize)]
 struct ChangeDto<'a> {
     kind: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    absence: Option<AbsenceDto<'a>>,
     dry_run: bool,
     moves: Vec<MovedDto<'a>>,
     pieces: Option<usize>,
     least: Option<usize>,
     accounts: BTreeMap<&'a str, BTreeMap<&'a str, AccountDto>>,
     forced: Vec<FindingDto<'a>>,
+}
+
+#[derive(Serialize)]
+struct AbsenceDto<'a> {
+    member: &'a str,
+    start: String,
+    end: String,
 }
 
 #[derive(Serialize)]
@@ -109,7 +118,7 @@ fn kind(kind: ChangeKind) -> &'static str {
     }
 }
 
-/// `{"version":1, kind, dry_run, moves:[{turn, role, date|start+end, from, to, short_notice, ranked, reasons}],
+/// `{"version":1, kind, absence:{member, start, end}, dry_run, moves:[{turn, role, date|start+end, from, to, short_notice, ranked, reasons}],
 /// pieces, least, accounts:{member:{account:{load_before, load_after, before, after}}}, forced}`.
 pub fn change(report: &ChangeReport, zone: Zone) -> String {
     let mut accounts: BTreeMap<&str, BTreeMap<&str, AccountDto>> = BTreeMap::new();
@@ -125,6 +134,11 @@ pub fn change(report: &ChangeReport, zone: Zone) -> String {
     }
     document(ChangeDto {
         kind: kind(report.kind),
+        absence: report.absence.as_ref().map(|a| AbsenceDto {
+            member: a.member.as_str(),
+            start: zone.rfc3339(a.window.start()),
+            end: zone.rfc3339(a.window.end()),
+        }),
         dry_run: report.dry_run,
         moves: report
             .moves

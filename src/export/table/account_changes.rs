@@ -27,7 +27,9 @@ impl Page<'_> {
             faint("balance"),
         ]);
         let mut last = None;
-        for change in changes {
+        // of balances that only other weights move, the total tells enough
+        let told = |c: &&AccountChange| c.load.0 != c.load.1 || c.account == Account::total();
+        for change in changes.iter().filter(told) {
             let first = last.replace(&change.member) != Some(&change.member);
             sheet.row(self.account_change(change, first));
         }

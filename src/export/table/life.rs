@@ -4,7 +4,9 @@ use super::super::paint::Tone;
 use super::sheet::{Cell, Sheet};
 use super::text::joined;
 use super::{Page, Value};
-use crate::domain::{ChangeKind, Move, Part, PlannedTurn};
+use chrono::{NaiveDateTime, NaiveTime};
+
+use crate::domain::{ChangeKind, Move, Part, PlannedTurn, Window};
 use crate::export::change::{Candidate, ChangeReport, LogEntry, Moved};
 use crate::export::clean;
 
@@ -15,6 +17,13 @@ impl Page<'_> {
     /// What changes hands, why so, and whose accounts move.
     pub fn changed(&self, report: &ChangeReport) -> String {
         let mut lines = Vec::new();
+        if let Some(absence) = &report.absence {
+            let values = [
+                ("name", Value::text(self.name_in_sentence(&absence.member))),
+                ("time", Value::text(self.absence_time(absence.window))),
+            ];
+            lines.extend(self.sentence(&self.say("life-absent", &values), 0));
+        }
         let heading = match (report.moves.is_empty(), report.dry_run) {
             (true, _) => "life-nothing-moves",
             (false, true) => "life-would-change",
@@ -48,6 +57,20 @@ impl Page<'_> {
             lines.extend(self.account_changes(&report.accounts));
         }
         joined(lines)
+    }
+
+    /// From when to when; whole days by their dates, the last one included.
+    fn absence_time(&self, window: Window) -> String {
+        let (start, end) = (self.local(window.start()), self.local(window.end()));
+        if start.time() == NaiveTime::MIN && end.time() == NaiveTime::MIN {
+            let last = end.date().pred_opt().unwrap_or(end.date());
+            return self.short_dates(start.date(), last);
+        }
+        let show = |at: NaiveDateTime| {
+            let date = self.words.short_date(at.date());
+            format!("{date} {}", at.format("%H:%M"))
+        };
+        format!("{} – {}", show(start), show(end))
     }
 
     fn moved(&self, moved: &Moved) -> [Cell; 5] {

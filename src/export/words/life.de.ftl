@@ -1,3 +1,4 @@
+life-absent = { $name } ist abwesend: { $time }
 life-changed = Geändert:
 life-would-change = Das würde sich ändern; geschrieben ist noch nichts:
 life-nothing-moves = Niemand übernimmt etwas.

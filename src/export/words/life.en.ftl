@@ -1,3 +1,4 @@
+life-absent = { $name } is absent: { $time }
 life-changed = Changed:
 life-would-change = This would change; nothing is written yet:
 life-nothing-moves = Nothing changes hands.
