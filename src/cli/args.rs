@@ -152,7 +152,7 @@ pub(super) enum Command {
     Why(WhyArgs),
     /// Write a published plan as a calendar, a page to print, Markdown, CSV or JSON
     #[command(
-        after_help = "Examples:\n  oncall export ics 2027-Q1 --member anna -o anna.ics\n  oncall export html 2027-Q1 -o plan.html       one page to print and hang up"
+        after_help = "Examples:\n  oncall export ics 2027-Q1 --member anna --alarm 15m -o anna.ics\n  oncall export ics --phone-off -o phone-off.ics       the agreed hours without a phone\n  oncall export html 2027-Q1 -o plan.html       one page to print and hang up\n\nPut calendars on web space and subscribe to their address: one that is imported once never drops\nwhat vanished. A calendar that is written over keeps the versions of its events."
     )]
     Export(ExportArgs),
     /// Print the JSON Schema of the team's file, for editors
@@ -384,12 +384,38 @@ pub(super) struct ExportArgs {
     /// Write times in UTC (ics)
     #[arg(long)]
     pub(super) utc: bool,
-    /// Ring this many minutes before a turn begins (ics)
-    #[arg(long, value_name = "MINUTES")]
-    pub(super) alarm: Option<u32>,
+    /// Ring so long before a turn begins: 15m, 2h (ics)
+    #[arg(long, value_name = "TIME", value_parser = minutes)]
+    pub(super) alarm: Option<Minutes>,
+    /// Show events as busy time, for a calendar of one's own (ics)
+    #[arg(long)]
+    pub(super) busy: bool,
+    /// Write the agreed phone-off hours instead of turns (ics)
+    #[arg(long, conflicts_with_all = ["duty", "role"])]
+    pub(super) phone_off: bool,
     /// Where to write; `-` is stdout
     #[arg(long, short, value_name = "FILE", default_value = "-")]
     pub(super) output: PathBuf,
+}
+
+/// A length of time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Minutes(pub(super) u32);
+
+/// `15m`, `2h`, `1d`; a bare number is minutes.
+fn minutes(text: &str) -> Result<Minutes, String> {
+    let digits = text.trim_end_matches(|c: char| !c.is_ascii_digit());
+    let unit = match text.get(digits.len()..) {
+        Some("" | "m" | "min") => Some(1),
+        Some("h") => Some(60),
+        Some("d") => Some(24 * 60),
+        _ => None,
+    };
+    let length = digits.parse::<u32>().ok().zip(unit);
+    let length = length.and_then(|(number, unit)| number.checked_mul(unit));
+    let within = length.filter(|m| *m <= 28 * 24 * 60);
+    let help = "write minutes, hours or days, up to four weeks: `15m`, `2h`, `1d`";
+    within.map(Minutes).ok_or_else(|| help.to_owned())
 }
 
 /// The formats of `export`.

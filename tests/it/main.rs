@@ -9,6 +9,8 @@
 )]
 
 mod absent;
+mod calendar;
+mod check_ics;
 mod env;
 mod examples;
 mod files;

@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use oncall::domain::{Instant, MemberId, Plan, Record};
+use oncall::export::Words;
 use oncall::export::ical::{self, Edition, Options, Previous};
 use oncall::ledger::Replacement;
 
@@ -13,7 +14,9 @@ use crate::cli::context::CALENDARS;
 
 /// `team.ics` and one file for each member, of all published plans.
 pub(in crate::cli) fn calendars(context: &Context, records: &[Record]) -> Vec<Replacement> {
-    let (team, words) = (context.team(), &context.words);
+    let team = context.team();
+    // the team reads them, whatever language the answer is in
+    let words = &Words::new(team.language);
     let folder = context.home.join(CALENDARS);
     let states = States::new(records, context);
     let now = states.editions(true);
@@ -89,12 +92,10 @@ impl States {
 fn options(path: &Path, context: &Context) -> Options {
     // what cannot be read is no calendar of ours: then all events are new
     let text = fs::read_to_string(path).ok();
-    let previous = text.map(|text| Previous {
-        text,
-        now: context.now,
-    });
+    let previous = text.map(|text| Previous { text, same: true });
     Options {
         previous,
+        now: context.now,
         ..Options::default()
     }
 }

@@ -3,12 +3,11 @@
 use std::path::Path;
 
 use oncall::domain::{DutyName, MemberId, Period, Plan, Record, Role, Shift, shifts};
-use oncall::export::ical::{self, Options};
 use oncall::export::{Only, Poster, csv, html, markdown};
 use oncall::ledger::{Replacement, replace_all};
 use oncall::prose::nearest;
 
-use super::calendars::States;
+use super::calendar::{self, Wanted};
 use super::show;
 use crate::cli::args::{ExportArgs, Format};
 use crate::cli::published::Published;
@@ -27,14 +26,19 @@ pub(in crate::cli) fn export(
         .as_deref()
         .map(|p| context.period(p))
         .transpose()?;
-    let chosen = chosen(args.format, asked, &records, context)?;
     let filter = Filter::new(args, context)?;
+    if args.phone_off {
+        let text = calendar::phone_off(args, (asked, filter.member), &all, context)?;
+        write(&args.output, text, streams)?;
+        return Ok(Outcome::Fine);
+    }
+    let chosen = chosen(args.format, asked, &records, context)?;
     let parts = || -> Vec<Plan> {
         let current = chosen.iter().map(Record::current);
         current.map(|p| part(p, asked)).collect()
     };
     let text = match args.format {
-        Format::Ics => calendar(args, context, &chosen, filter),
+        Format::Ics => calendar::turns(args, filter.wanted(asked), &chosen, context),
         Format::Csv => table(&parts(), &filter, context),
         Format::Json => json(&parts(), &all, context),
         Format::Markdown => markdown::document(&posters(&chosen, asked, &filter, context)),
@@ -135,6 +139,15 @@ impl Filter {
         })
     }
 
+    fn wanted(self, period: Option<Period>) -> Wanted {
+        Wanted {
+            period,
+            member: self.member,
+            duty: self.duty,
+            role: self.role,
+        }
+    }
+
     fn only(&self) -> Only<'_> {
         Only {
             member: self.member.as_ref(),
@@ -163,22 +176,6 @@ fn table(plans: &[Plan], filter: &Filter, context: &Context) -> String {
         .collect();
     let plans: Vec<&Plan> = plans.iter().collect();
     csv::shifts(&plans, &all, filter.only(), context.team(), &context.words)
-}
-
-fn calendar(args: &ExportArgs, context: &Context, records: &[Record], filter: Filter) -> String {
-    let options = Options {
-        utc: args.utc,
-        alarm: args.alarm,
-        duty: filter.duty,
-        role: filter.role,
-        ..Options::default()
-    };
-    let states = States::new(records, context);
-    let editions = states.editions(false);
-    match filter.member {
-        Some(member) => ical::member(&editions, context.team(), &member, &context.words, &options),
-        None => ical::team(&editions, context.team(), &context.words, &options),
-    }
 }
 
 /// One plan as one object, several as a list.

@@ -1,6 +1,7 @@
 //! One file for each command: what it is asked, what it looks up, what it answers.
 
 mod absent;
+mod calendar;
 mod calendars;
 mod check;
 mod export;

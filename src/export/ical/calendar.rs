@@ -16,6 +16,8 @@ pub(super) struct Calendar {
     pub(super) alarm: Option<u32>,
     /// Whether the events take up the reader's time.
     pub(super) busy: bool,
+    /// The present: what is cancelled is told until it would have been over.
+    pub(super) now: Instant,
 }
 
 /// One stretch in a calendar.
@@ -26,8 +28,10 @@ pub(super) struct Event {
     pub(super) sequence: u32,
     /// When this version was made.
     pub(super) changed: Instant,
-    /// What it says.
+    /// What it says; the last thing that it said, if it is gone.
     pub(super) body: Body,
+    /// Whether it is gone: then it is told so until it would have been over.
+    pub(super) cancelled: bool,
 }
 
 /// What an event says.

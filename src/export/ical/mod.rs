@@ -17,7 +17,7 @@ mod uid;
 #[cfg(test)]
 mod tests;
 
-use crate::domain::{DutyName, Instant, MemberId, Plan, Role, Shift, Team, shifts};
+use crate::domain::{DutyName, Instant, MemberId, Period, Plan, Role, Shift, Team, shifts};
 use crate::export::slots::Slot;
 use crate::export::{Value, Words};
 
@@ -60,10 +60,15 @@ pub struct Options {
     pub alarm: Option<u32>,
     /// Whether events count as busy time; a team's calendar should not.
     pub busy: bool,
+    /// Only windows that begin on one of these dates, by the duty's own counting.
+    pub period: Option<Period>,
     /// Only this duty.
     pub duty: Option<DutyName>,
     /// Only this role.
     pub role: Option<Role>,
+    /// The present: what was cancelled is told as such until it would have been over, and a change
+    /// that no plan knows, such as another phone number, is made now.
+    pub now: Instant,
     /// The file that is replaced, if there is one.
     pub previous: Option<Previous>,
 }
@@ -74,14 +79,15 @@ pub struct Options {
 pub struct Previous {
     /// The file's text.
     pub text: String,
-    /// When it is replaced: the time of changes that no plan knows, such as another phone number.
-    pub now: Instant,
+    /// Whether it was to hold the same: then what it has and the plans no longer have was cancelled.
+    pub same: bool,
 }
 
 impl Options {
     fn want(&self, slot: &Slot) -> bool {
         self.duty.as_ref().is_none_or(|d| *d == slot.turn.duty)
             && self.role.as_ref().is_none_or(|r| r == slot.role)
+            && self.period.is_none_or(|p| p.contains(slot.date))
     }
 
     fn calendar(&self, team: &Team, name: String, events: Vec<calendar::Event>) -> String {
@@ -92,6 +98,7 @@ impl Options {
             utc: self.utc,
             alarm: self.alarm,
             busy: self.busy,
+            now: self.now,
         };
         seam::write(calendar, self.previous.as_ref())
     }

@@ -3,14 +3,15 @@
 use super::Options;
 use super::calendar::{Body, Event};
 use super::uid::uid;
-use crate::domain::{Instant, MemberId, Period, Team, WeeklyWindow, union};
-use crate::export::{Value, Words};
+use crate::domain::{Instant, MemberId, Period, Team, TeamId, WeeklyWindow, union};
+use crate::export::{Value, Words, clean};
 
 /// When whose phone stays off in `period`: the team's hours and those of all members, or of `member`
-/// alone. `changed` is when the agreement was made, as far as that is known.
+/// alone. An event is named after `id`, the team's, and its hours, so that other hours are other
+/// events. `changed` is when the agreement was made, as far as that is known.
 pub fn phone_off(
     period: Period,
-    team: &Team,
+    (team, id): (&Team, &TeamId),
     member: Option<&MemberId>,
     changed: Instant,
     words: &Words,
@@ -20,6 +21,7 @@ pub fn phone_off(
     let hours = Hours {
         period,
         team,
+        id,
         changed,
         words,
     };
@@ -29,7 +31,7 @@ pub fn phone_off(
         .iter()
         .filter(|m| member.is_none_or(|only| *only == m.id));
     for m in members {
-        events.extend(hours.events(&m.name, &format!(".{}", m.id), &m.phone_off));
+        events.extend(hours.events(&clean(&m.name), &format!(".{}", m.id), &m.phone_off));
     }
     events.sort_by(|a, b| {
         let key = |e: &Event| e.body.window;
@@ -42,6 +44,7 @@ pub fn phone_off(
 struct Hours<'a> {
     period: Period,
     team: &'a Team,
+    id: &'a TeamId,
     changed: Instant,
     words: &'a Words,
 }
@@ -57,11 +60,12 @@ impl Hours<'_> {
         let summary = self
             .words
             .say("ical-phone-off", &[("who", Value::text(who))]);
-        let team = self.team.id_or_made();
         let event = |window: crate::domain::Window| Event {
             uid: uid(&format!(
-                "phone-off.{}.{team}{whose}",
-                window.start().format("%Y-%m-%dt%H%M%S")
+                "phone-off.{}-{}.{}{whose}",
+                window.start().format("%Y%m%dt%H%M"),
+                window.end().format("%Y%m%dt%H%M"),
+                self.id
             )),
             sequence: 0,
             changed: self.changed,
@@ -70,6 +74,7 @@ impl Hours<'_> {
                 summary: summary.clone(),
                 description: String::new(),
             },
+            cancelled: false,
         };
         merged.into_iter().map(event).collect()
     }

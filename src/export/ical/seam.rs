@@ -5,7 +5,7 @@ use chrono::{NaiveDateTime, TimeDelta, Weekday};
 use ics::components::{Parameter, Property};
 use ics::properties::{
     Action, CalScale, Description, DtEnd, DtStart, LastModified, Method, Name, RRule,
-    RefreshInterval, Sequence, Summary, Transp, Trigger, TzName,
+    RefreshInterval, Sequence, Status, Summary, Transp, Trigger, TzName,
 };
 use ics::{Alarm, Daylight, ICalendar, Standard, TimeZone};
 
@@ -27,10 +27,11 @@ pub(super) fn write(mut calendar: Calendar, previous: Option<&Previous>) -> Stri
     let zone = clocks.as_ref().map(|_| calendar.zone);
     let mut events = std::mem::take(&mut calendar.events);
     if let Some(previous) = previous {
-        continue_from(previous, &mut events, |e| {
+        continue_from(previous, calendar.now, &mut events, |e| {
             written(e, &calendar, zone).to_string()
         });
     }
+    events.retain(|e| !e.cancelled || e.body.window.end() > calendar.now);
     let mut file = ICalendar::new("2.0", PRODUCT);
     file.push(CalScale::new("GREGORIAN"));
     file.push(Method::new("PUBLISH"));
@@ -72,6 +73,9 @@ fn written<'a>(event: &'a Event, calendar: &Calendar, zone: Option<Zone>) -> ics
     if !body.description.is_empty() {
         written.push(Description::new(text(&body.description)));
     }
+    if event.cancelled {
+        written.push(Status::cancelled());
+    }
     let (transp, status) = if calendar.busy {
         (Transp::opaque(), "BUSY")
     } else {
@@ -79,7 +83,7 @@ fn written<'a>(event: &'a Event, calendar: &Calendar, zone: Option<Zone>) -> ics
     };
     written.push(transp);
     written.push(Property::new("X-MICROSOFT-CDO-BUSYSTATUS", status));
-    if let Some(minutes) = calendar.alarm {
+    if let Some(minutes) = calendar.alarm.filter(|_| !event.cancelled) {
         written.add_alarm(alarm(minutes, body));
     }
     written

@@ -48,6 +48,7 @@ pub(crate) fn join(all: &mut Vec<Held>) {
 pub(crate) fn read(text: &str) -> Vec<Held> {
     let unfolded = text.replace("\r\n ", "");
     let events = unfolded.split("BEGIN:VEVENT\r\n").skip(1);
+    let events = events.filter(|e| !e.contains("\r\nSTATUS:CANCELLED\r\n"));
     let held = events.map(event).filter(|e| e.member != "NOBODY");
     held.collect()
 }

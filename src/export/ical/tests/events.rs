@@ -154,7 +154,7 @@ fn options_narrow_and_mark() {
         busy: true,
         duty: Some(DutyName::new("weekend")),
         role: Some(Role::new("backup")),
-        previous: None,
+        ..Options::default()
     };
     let text = file(&plan, &team, &options);
     let read = lines(&text);
@@ -177,7 +177,7 @@ fn phone_off_hours_are_a_calendar() {
     let words = Words::new(Language::De);
     let text = phone_off(
         plan.period,
-        &team,
+        (&team, &plan.team),
         None,
         plan.published,
         &words,
@@ -191,6 +191,11 @@ fn phone_off_hours_are_a_calendar() {
             "Anna Schäfer · Handy aus",
             "Alle · Handy aus"
         ]
+    );
+    assert_eq!(
+        values(&read, "UID")[1],
+        "phone-off.20270105t1700-20270105t2300.social-media.anna@oncall",
+        "other hours are another event"
     );
     check("phone-off.ics", &text, None);
 }

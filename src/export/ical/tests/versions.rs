@@ -74,8 +74,9 @@ fn another_phone_number_is_a_change_too() {
     let following = |text: &str| Options {
         previous: Some(Previous {
             text: text.to_owned(),
-            now: plan.published + TimeDelta::days(2),
+            same: true,
         }),
+        now: plan.published + TimeDelta::days(2),
         ..Options::default()
     };
     assert_eq!(before, file(&plan, &team, &following(&before)));
@@ -134,11 +135,104 @@ fn a_hostile_calendar_follows_on_itself() {
     let text = file(&plan, &team, &alarm);
     let previous = Previous {
         text: text.clone(),
-        now: plan.published + TimeDelta::days(2),
+        same: true,
     };
     let options = Options {
         previous: Some(previous),
+        now: plan.published + TimeDelta::days(2),
         ..alarm
     };
     assert_eq!(text, file(&plan, &team, &options));
+}
+
+/// What a member was given and lost again.
+fn handed_over() -> (crate::domain::Team, [crate::domain::Plan; 2]) {
+    let team = hostile("Europe/Berlin");
+    let plan = planned(&team, "2027-01-04", "2027-01-08");
+    let mut changed = plan.clone();
+    changed.turns[2].assignments[0].holder = Some(MemberId::new("anna"));
+    (team, [plan, changed])
+}
+
+#[test]
+fn what_vanished_is_told_as_cancelled_until_it_would_be_over() {
+    let (team, [plan, changed]) = handed_over();
+    let lost = changed.turns[2].turn.days[0].windows[0];
+    let words = Words::new(team.language);
+    let anna = MemberId::new("anna");
+    let own = |editions: &[Edition], options: &Options| {
+        ical::member(editions, &team, &anna, &words, options)
+    };
+    let at = |n, plan| Edition::new(plan_time(&changed, n), vec![plan]);
+    let before = own(&[at(0, &changed)], &Options::default());
+    let during = Options {
+        now: lost.end() - TimeDelta::seconds(1),
+        ..Options::default()
+    };
+    let history = own(&[at(0, &changed), at(1, &plan)], &during);
+    let read = lines(&history);
+    assert_eq!(values(&read, "STATUS"), ["CANCELLED"]);
+    check("history.ics", &history, Some(&before));
+
+    let following = |text: &str, now| Options {
+        previous: Some(Previous {
+            text: text.to_owned(),
+            same: true,
+        }),
+        now,
+        ..Options::default()
+    };
+    let told = following(&before, plan_time(&plan, 1));
+    let from_file = own(&[at(1, &plan)], &told);
+    assert_eq!(history, from_file, "plans and file tell the same");
+    let again = own(&[at(1, &plan)], &following(&from_file, during.now));
+    assert_eq!(from_file, again, "and then not again");
+    let over = own(&[at(1, &plan)], &following(&from_file, lost.end()));
+    assert!(values(&lines(&over), "STATUS").is_empty());
+
+    let back = own(
+        &[at(2, &changed)],
+        &following(&from_file, plan_time(&plan, 2)),
+    );
+    let read = lines(&back);
+    assert!(values(&read, "STATUS").is_empty());
+    assert!(values(&read, "SEQUENCE").contains(&"2"), "a later version");
+    check("back.ics", &back, Some(&from_file));
+}
+
+fn plan_time(plan: &crate::domain::Plan, days: i64) -> crate::domain::Instant {
+    plan.published + TimeDelta::days(days)
+}
+
+#[test]
+fn a_file_that_held_something_else_cancels_nothing() {
+    let (team, [plan, changed]) = handed_over();
+    let words = Words::new(team.language);
+    let own = |m: &str, options: &Options| {
+        let editions = [Edition::new(changed.published, vec![&changed])];
+        ical::member(&editions, &team, &MemberId::new(m), &words, options)
+    };
+    let others = own("ben", &Options::default());
+    let options = Options {
+        previous: Some(Previous {
+            text: others,
+            same: false,
+        }),
+        ..Options::default()
+    };
+    assert_eq!(own("anna", &Options::default()), own("anna", &options));
+    let _ = plan;
+}
+
+#[test]
+fn a_period_is_of_the_dates_of_the_duty() {
+    let team = social_media("Europe/Berlin");
+    let plan = planned(&team, "2027-01-04", "2027-01-08");
+    let options = Options {
+        period: Some(planned(&team, "2027-01-05", "2027-01-06").period),
+        ..Options::default()
+    };
+    let read = lines(&file(&plan, &team, &options));
+    let dates: Vec<&str> = values(&read, "UID").iter().map(|u| &u[8..18]).collect();
+    assert_eq!(dates, ["2027-01-05", "2027-01-06"]);
 }

@@ -1,0 +1,235 @@
+//! Calendar files over the life of a plan, as outside readers take them.
+
+use std::process::Command;
+
+use crate::env::Folder;
+
+const TEAM: &str = r#"
+[team]
+name = "Krise; \"A\", B\\C\nSTATUS:CANCELLED"
+id = "krise"
+timezone = "Europe/Berlin"
+phone-off = ["Mon-Sun 22:30-07:00"]
+
+[[duty]]
+name = "evening"
+when = "Mon-Sun 18:00-22:00"
+guide = "1. call;\n2. wait, then:\r\nEND:VEVENT"
+
+[rules]
+rest-hours = 0
+max-turns-per-7-days = 7
+free-weekends-between = 0
+
+[[member]]
+id = "anna"
+name = "Anna\r\nSTATUS:CANCELLED"
+phone = "+49 30 1;2,\"3\""
+
+[[member]]
+id = "ben"
+name = "בן \u202Eabc 👩‍🚒"
+
+[[member]]
+id = "cem"
+name = "Cem, der \"Lange\"; C:\\n"
+phone-off = ["Tue 18:00-19:00"]
+"#;
+
+const FILES: [&str; 4] = ["team", "anna", "ben", "cem"];
+
+/// The calendars of the folder, by name.
+fn calendars(folder: &Folder) -> Vec<(String, String)> {
+    let read = |name: &str| {
+        (
+            name.to_owned(),
+            folder.read(&format!("calendars/{name}.ics")),
+        )
+    };
+    FILES.map(read).into()
+}
+
+/// Each step of a plan's life with the calendars after it.
+fn life(folder: &mut Folder) -> Vec<(String, Vec<(String, String)>)> {
+    let steps = [
+        ("2026-11-24 09:00", "plan 2027-01"),
+        (
+            "2027-01-05 09:00",
+            "swap evening/2027-01-20 evening/2027-01-21",
+        ),
+        (
+            "2027-01-06 09:00",
+            "cover ben evening/2027-01-25 20:00-22:00",
+        ),
+        ("2027-01-06 09:00", "cover cem evening/2027-01-27"),
+        ("2027-01-07 09:00", "undo"),
+        ("2027-01-08 09:00", "undo"),
+        ("2027-01-09 09:00", "plan 2027-01 --fresh"),
+    ];
+    let step = |(now, words): (&str, &str)| {
+        folder.set("ONCALL_NOW", now);
+        // who is swapped with whom is the plan's to say: where it gave both to one, nothing happens
+        folder.oncall(&words.split(' ').collect::<Vec<_>>());
+        (words.to_owned(), calendars(folder))
+    };
+    steps.map(step).into()
+}
+
+#[test]
+fn every_step_of_a_plans_life_passes_the_outside_check() {
+    let mut folder = Folder::with(TEAM);
+    let life = life(&mut folder);
+    for (i, (step, files)) in life.iter().enumerate() {
+        for (f, (name, text)) in files.iter().enumerate() {
+            let before = i.checked_sub(1).map(|i| life[i].1[f].1.as_str());
+            crate::check_ics::check(&format!("{name} after {step}"), text, before);
+        }
+    }
+    let changed = |a: usize, b: usize| life[a].1 != life[b].1;
+    assert!(
+        (1..life.len()).all(|i| changed(i - 1, i)),
+        "every step tells something"
+    );
+    let cancelled = |files: &[(String, String)]| {
+        let of = |(_, text): &(String, String)| text.matches("\r\nSTATUS:CANCELLED\r\n").count();
+        files.iter().map(of).sum::<usize>()
+    };
+    assert_eq!(cancelled(&life[0].1), 0);
+    assert!(cancelled(&life[4].1) > 0, "who lost a turn is told");
+}
+
+#[test]
+fn a_team_that_renames_itself_keeps_its_events() {
+    let config = TEAM
+        .replace("id = \"krise\"\n", "")
+        .replace("Krise;", "Krise");
+    let folder = Folder::with(&config);
+    folder.oncall(&["plan", "2027-01"]).with_code(0);
+    let before = uids(&folder.read("calendars/team.ics"));
+    let hours = ["export", "ics", "--phone-off"];
+    let off = uids(&folder.oncall(&hours).with_code(0));
+    folder.write("rotations.toml", &config.replace("Krise", "Soziale Medien"));
+    folder.oncall(&["plan", "2027-02"]).with_code(0);
+    let after = uids(&folder.read("calendars/team.ics"));
+    assert!(before.len() > 20 && before.iter().all(|u| after.contains(u)));
+    let later = uids(&folder.oncall(&hours).with_code(0));
+    assert!(off.len() > 20 && off.iter().all(|u| later.contains(u)));
+}
+
+fn uids(text: &str) -> Vec<String> {
+    let lines = text.replace("\r\n ", "");
+    let uids = lines.lines().filter(|l| l.starts_with("UID:"));
+    uids.map(str::to_owned).collect()
+}
+
+#[test]
+fn an_export_holds_what_was_asked_for() {
+    let folder = Folder::with(TEAM);
+    folder.oncall(&["plan", "2027-01"]).with_code(0);
+    let count = |words: &str| {
+        let words: Vec<&str> = words.split(' ').collect();
+        let text = folder.oncall(&words).with_code(0);
+        crate::check_ics::check(&words.join(" "), &text, None);
+        uids(&text).len()
+    };
+    let all = count("export ics");
+    assert_eq!(all, 31);
+    assert_eq!(count("export ics 2027-01-04..2027-01-10"), 7);
+    let own: usize = ["anna", "ben", "cem"]
+        .iter()
+        .map(|m| count(&format!("export ics --member {m} --alarm 15m --busy")))
+        .sum();
+    assert_eq!(own, all);
+    assert_eq!(count("export ics --duty evening --role primary --utc"), all);
+    assert_eq!(
+        count("export ics 2027-02 --phone-off"),
+        28 + 4,
+        "no plan is needed"
+    );
+    assert_eq!(count("export ics 2027-02 --phone-off --member cem"), 28 + 4);
+    assert_eq!(count("export ics 2027-02 --phone-off --member ben"), 28);
+}
+
+#[test]
+fn a_file_that_is_written_over_keeps_its_versions() {
+    let mut folder = Folder::with(TEAM);
+    folder.oncall(&["plan", "2027-01"]).with_code(0);
+    let export = ["export", "ics", "2027-01", "-o", "out.ics"];
+    folder.oncall(&export).with_code(0);
+    let first = folder.read("out.ics");
+    folder.set("ONCALL_NOW", "2026-12-24 09:00");
+    folder.oncall(&export).with_code(0);
+    assert_eq!(first, folder.read("out.ics"), "unchanged: the same bytes");
+    folder.write("rotations.toml", &TEAM.replace("+49 30", "+49 40"));
+    folder.oncall(&export).with_code(0);
+    let second = folder.read("out.ics");
+    assert!(second.contains("SEQUENCE:1"));
+    crate::check_ics::check("out", &second, Some(&first));
+}
+
+/// Imports both files into khal, one after the other; lists what it then knows of January. None where there is no khal.
+fn khal(folder: &Folder, files: [&str; 2]) -> Option<[String; 2]> {
+    let khal = std::env::var_os("ONCALL_KHAL")?;
+    let home = folder.path("");
+    let config = format!(
+        "[calendars]\n[[team]]\npath = {0}/cal\ntype = calendar\n\
+         [locale]\nlocal_timezone = Europe/Berlin\ndefault_timezone = Europe/Berlin\n\
+         timeformat = %H:%M\ndateformat = %Y-%m-%d\nlongdateformat = %Y-%m-%d\n\
+         datetimeformat = %Y-%m-%d %H:%M\nlongdatetimeformat = %Y-%m-%d %H:%M\n\
+         [sqlite]\npath = {0}/khal.db\n",
+        home.display().to_string().trim_end_matches('/')
+    );
+    folder.write("khal.conf", &config);
+    let run = |words: &[&str]| {
+        let mut command = Command::new(&khal);
+        command
+            .current_dir(&home)
+            .env("LC_ALL", "C.UTF-8")
+            .env("HOME", &home);
+        let output = command
+            .args(["-c", "khal.conf"])
+            .args(words)
+            .output()
+            .unwrap();
+        let said = String::from_utf8_lossy(&output.stdout).into_owned();
+        assert!(
+            output.status.success(),
+            "{}",
+            String::from_utf8_lossy(&output.stderr)
+        );
+        said
+    };
+    let list = [
+        "list",
+        "--once",
+        "--format",
+        "{start} {uid}",
+        "--day-format",
+        "",
+        "2027-01-01",
+        "2027-02-01",
+    ];
+    Some(files.map(|file| {
+        run(&["import", "--batch", file]);
+        run(&list)
+    }))
+}
+
+#[test]
+fn khal_updates_what_it_knows_and_doubles_nothing() {
+    let folder =
+        Folder::with(&TEAM.replace("Krise; \\\"A\\\", B\\\\C\\nSTATUS:CANCELLED", "Krise"));
+    folder.oncall(&["plan", "2027-01"]).with_code(0);
+    let first = folder.read("calendars/team.ics");
+    folder.write("1.ics", &first);
+    folder.oncall(&["cover", "ben", "evening/2027-01-25", "20:00-22:00"]);
+    let second = folder.read("calendars/team.ics");
+    folder.write("2.ics", &second);
+    let Some([before, after]) = khal(&folder, ["1.ics", "2.ics"]) else {
+        eprintln!("not imported into khal: ONCALL_KHAL does not name it");
+        return;
+    };
+    let known = |list: &str| list.lines().filter(|l| !l.trim().is_empty()).count();
+    assert_eq!(known(&before), uids(&first).len(), "{before}");
+    assert_eq!(known(&after), uids(&second).len(), "{after}");
+}
