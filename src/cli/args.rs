@@ -155,6 +155,11 @@ pub(super) enum Command {
         after_help = "Examples:\n  oncall export ics 2027-Q1 --member anna --alarm 15m -o anna.ics\n  oncall export ics --phone-off -o phone-off.ics       the agreed hours without a phone\n  oncall export html 2027-Q1 -o plan.html       one page to print and hang up\n\nPut calendars on web space and subscribe to their address: one that is imported once never drops\nwhat vanished. A calendar that is written over keeps the versions of its events."
     )]
     Export(ExportArgs),
+    /// Bring a calendar on a CalDAV server to what is published
+    #[command(
+        after_help = "Examples:\n  export ONCALL_CALDAV_USER=team\n  oncall publish https://cloud.example/remote.php/dav/calendars/team/oncall/ --password-command 'pass show cloud'\n  oncall publish https://cloud.example/… --dry-run\n\nOnly its own events are touched, never those that somebody else changed. After a failure the same\ncommand goes on. Name and password: ONCALL_CALDAV_USER, and ONCALL_CALDAV_PASSWORD or --password-command.\nExit codes: 0 done; 1 done, but events that somebody changed were left; 2 could not be done."
+    )]
+    Publish(PublishArgs),
     /// Print the JSON Schema of the team's file, for editors
     Schema,
     /// Print completions for a shell
@@ -396,6 +401,40 @@ pub(super) struct ExportArgs {
     /// Where to write; `-` is stdout
     #[arg(long, short, value_name = "FILE", default_value = "-")]
     pub(super) output: PathBuf,
+}
+
+/// What `publish` takes.
+#[derive(Debug, clap::Args)]
+pub(super) struct PublishArgs {
+    /// The address of the calendar, with `https`
+    pub(super) url: String,
+    /// A member's own calendar instead of the team's; both fit into one
+    #[arg(long, value_name = "MEMBER")]
+    pub(super) member: Option<String>,
+    /// A command that prints the password
+    #[arg(long, value_name = "COMMAND")]
+    pub(super) password_command: Option<String>,
+    /// Show what would be done, write nothing
+    #[arg(long)]
+    pub(super) dry_run: bool,
+    /// Make the calendar if it is not there
+    #[arg(long)]
+    pub(super) create: bool,
+    /// Replace and remove also what somebody else changed
+    #[arg(long)]
+    pub(super) overwrite: bool,
+    /// How long to wait for an answer, in seconds
+    #[arg(long, value_name = "SECONDS", default_value_t = 30, value_parser = clap::value_parser!(u64).range(1..=3600))]
+    pub(super) timeout: u64,
+    /// Write times in UTC
+    #[arg(long)]
+    pub(super) utc: bool,
+    /// Ring so long before a turn begins: 15m, 2h
+    #[arg(long, value_name = "TIME", value_parser = minutes)]
+    pub(super) alarm: Option<Minutes>,
+    /// Show events as busy time, for a calendar of one's own
+    #[arg(long)]
+    pub(super) busy: bool,
 }
 
 /// A length of time.

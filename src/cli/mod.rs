@@ -1,6 +1,8 @@
 //! What the user types and sees: arguments in, streams and an exit code out.
 
 mod args;
+mod away;
+mod caldav;
 mod clock;
 mod commands;
 mod context;
@@ -83,6 +85,7 @@ fn in_team(
         Command::Log => commands::log(context, streams),
         Command::Why(why) => commands::why(why, context, streams),
         Command::Export(export) => commands::export(export, context, streams),
+        Command::Publish(publish) => commands::publish(publish, context, streams),
         Command::Init(_) | Command::Schema | Command::Completions { .. } | Command::Man => {
             Ok(Outcome::Fine)
         }

@@ -79,6 +79,14 @@ impl Streams {
         let _ = writeln!(io::stderr(), "{text}");
     }
 
+    /// How far a long command is, for people at a terminal; an empty text takes it away.
+    pub(super) fn progress(&mut self, text: &str) {
+        let mut err = io::stderr();
+        if err.is_terminal() && !self.json {
+            let _ = write!(err, "\r\u{1b}[K{text}").and_then(|()| err.flush());
+        }
+    }
+
     /// Says why something could not be done.
     pub(super) fn fail(&mut self, failure: &Failure) -> Outcome {
         let text = if self.json {

@@ -1,11 +1,13 @@
-//! Text in, team out; or all that is wrong with it.
+//! Text in, team out; or all that is wrong with it. Calendar files that it names are read with it.
 
 use std::ops::Range;
 use std::path::Path;
+use std::{fs, io};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Problems, Source};
 use crate::domain::{Pin, Team};
 
+use super::calendar::AbsenceCalendar;
 use super::{read, resolve};
 
 /// A file that is right, and where in it things are written.
@@ -15,8 +17,25 @@ pub struct Loaded {
     pub team: Team,
     /// The file.
     pub source: Source,
+    /// The absences of the calendar file that it names; they are among the team's.
+    pub away: Option<Away>,
     pub(super) places: Places,
 }
+
+/// What the team's calendar file of absences says.
+#[derive(Debug)]
+pub struct Away {
+    /// Its name, as the team's file writes it.
+    pub file: String,
+    /// What it says.
+    pub calendar: AbsenceCalendar,
+}
+
+/// Gives the content of a file that the team's file names, as seen from there.
+pub type Beside<'a> = &'a dyn Fn(&str) -> io::Result<Vec<u8>>;
+
+/// No calendar is larger; a file that is was named by mistake.
+const LARGEST: u64 = 64 << 20;
 
 /// Where things are written, in the order of the team's lists.
 #[derive(Debug, Default)]
@@ -56,22 +75,41 @@ pub enum PinKey {
     Role,
 }
 
-/// Reads the text of the file at `path`, which is shown as it is given.
+/// Reads the text of the file at `path`, which is shown as it is given, and the files that it names.
 ///
 /// # Errors
 /// All problems of the file at once, in the order of their places.
 pub fn load(path: &Path, text: &str) -> Result<Loaded, Diagnostics> {
+    let folder = path.parent().unwrap_or(Path::new(""));
+    load_with(path, text, &|name| content(&folder.join(name)))
+}
+
+/// A file's content; what is no file, such as a device that never ends, is none.
+fn content(path: &Path) -> io::Result<Vec<u8>> {
+    let about = fs::metadata(path)?;
+    if !about.is_file() || about.len() > LARGEST {
+        return Err(io::Error::other("this is no calendar file"));
+    }
+    fs::read(path)
+}
+
+/// Reads the text of the file at `path`; `beside` gives the files that it names.
+///
+/// # Errors
+/// All problems of the file at once, in the order of their places.
+pub fn load_with(path: &Path, text: &str, beside: Beside) -> Result<Loaded, Diagnostics> {
     // A byte order mark is no problem of the file, but places count from behind it.
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let source = Source::new(path.to_string_lossy(), text);
     let mut problems = Problems::new();
     let tables = read::tables(&source, &mut problems);
-    let resolved = resolve::team(&source, &tables, &mut problems);
+    let resolved = resolve::team(&source, &tables, beside, &mut problems);
     let source = problems.of(source)?;
     match resolved {
-        Some((team, places)) => Ok(Loaded {
+        Some((team, places, away)) => Ok(Loaded {
             team,
             source,
+            away,
             places,
         }),
         None => Err(Diagnostics::one(
@@ -87,6 +125,7 @@ impl Loaded {
         Self {
             team,
             source,
+            away: None,
             places: Places::default(),
         }
     }

@@ -1,5 +1,6 @@
 //! The file of the team: TOML to domain, and every problem of it at once, each with its place.
 
+pub mod calendar;
 mod edit;
 pub mod holidays;
 mod load;
@@ -12,7 +13,7 @@ mod template;
 mod tests;
 
 pub use edit::{Stamp, with_absence};
-pub use load::{Loaded, PinKey, load};
+pub use load::{Away, Beside, Loaded, PinKey, load, load_with};
 pub use resolve::change_rule;
 pub use schema::schema;
 pub use template::{SCHEMA_FILE, TEMPLATE};

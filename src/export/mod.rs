@@ -3,6 +3,7 @@
 mod change;
 mod clean;
 pub mod csv;
+mod delivery;
 pub mod html;
 pub mod ical;
 pub mod json;
@@ -18,6 +19,7 @@ mod fixture;
 
 pub use change::{AccountChange, Candidate, ChangeReport, Least, LogEntry, Moved};
 pub use clean::clean;
+pub use delivery::{Delivery, Left};
 pub use poster::Poster;
 pub use slots::Only;
 pub use table::{Compared, Look, Page, Report, WorkReport};

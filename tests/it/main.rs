@@ -23,6 +23,7 @@ mod life;
 mod merge;
 mod oracle;
 mod page;
+mod publish;
 mod python;
 mod readme;
 mod report;

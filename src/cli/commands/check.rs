@@ -7,7 +7,7 @@ use oncall::export::{Page, json};
 
 use crate::cli::draft::Draft;
 use crate::cli::published::Published;
-use crate::cli::{Context, Failure, Outcome, Streams, pins};
+use crate::cli::{Context, Failure, Outcome, Streams, away, pins};
 
 /// Above this share of all positions on-call work wears people out (Google SRE book, chapter 11).
 const WEARING_SHARE: f64 = 25.0;
@@ -43,6 +43,7 @@ pub(in crate::cli) fn check(
     let plans: Vec<Plan> = records.iter().map(|r| r.current().clone()).collect();
     pins::check_open(context, &plans)?;
     let mut findings = of_team(team);
+    findings.extend(away::findings(context.loaded.away.as_ref()));
     for period in periods(period, context, &plans)? {
         findings.extend(of_period(period, &records, &plans, context));
     }

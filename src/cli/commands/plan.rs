@@ -12,7 +12,7 @@ use super::{calendars, check, show, what_if};
 use crate::cli::args::PlanArgs;
 use crate::cli::draft::Draft;
 use crate::cli::published::Published;
-use crate::cli::{Context, Failure, Outcome, Streams, holidays, pins};
+use crate::cli::{Context, Failure, Outcome, Streams, away, holidays, pins};
 
 /// Plans a period. What fails the auditor is never written.
 pub(in crate::cli) fn plan(
@@ -185,6 +185,7 @@ fn answer(
 ) -> Result<(), Failure> {
     let mut findings: Vec<Finding> = check::of_plan(made, context.team());
     findings.extend(made.tight_weeks());
+    findings.extend(away::findings(context.loaded.away.as_ref()));
     if streams.json() {
         let facts = PlanFacts {
             plan: &made.plan,
@@ -199,7 +200,9 @@ fn answer(
     // gaps stand in the plan itself, with their reasons
     let beside: Vec<Finding> = findings
         .into_iter()
-        .filter(|f| f.severity > Severity::Note || f.code == "tight-weeks")
+        .filter(|f| {
+            f.severity > Severity::Note || matches!(f.code, "tight-weeks" | "calendar-nobodys")
+        })
         .filter(|f| f.code != "gap")
         .collect();
     let mut text = show::pretty(made, &page, args.list);

@@ -8,12 +8,22 @@ pub(in crate::config) fn example(table: &str, key: &str) -> Option<&'static str>
 }
 
 /// Table, key, line.
-pub(in crate::config) const EXAMPLES: [(&str, &str, &str); 47] = [
+pub(in crate::config) const EXAMPLES: [(&str, &str, &str); 49] = [
     ("team", "name", r#"name = "Social Media""#),
     ("team", "id", r#"id = "social-media""#),
     ("team", "timezone", r#"timezone = "Europe/Berlin""#),
     ("team", "language", r#"language = "de""#),
     ("team", "public-holidays", r#"public-holidays = "DE-BE""#),
+    (
+        "team",
+        "absence-calendar",
+        r#"absence-calendar = "vacations.ics""#,
+    ),
+    (
+        "team",
+        "absence-pattern",
+        r#"absence-pattern = "Urlaub {first}*""#,
+    ),
     (
         "team",
         "phone-off",

@@ -13,7 +13,7 @@ pub(super) use at::{At, Key};
 pub(super) use examples::EXAMPLES;
 pub(super) use examples::example;
 pub(super) use names::keys_of;
-pub(super) use value::{Day, Moment, Number, PointsOf, Windows};
+pub(super) use value::{Day, HolidaySources, Moment, Number, PointsOf, Texts, Windows};
 
 /// Who is on call when: the agreement of a team.
 #[derive(Debug, JsonSchema)]
@@ -71,9 +71,12 @@ pub(super) struct Team {
     /// Of tables, calendar titles and dates.
     #[schemars(extend("enum" = ["de", "en"], "default" = "en"))]
     pub(super) language: Key<String>,
-    /// Public holidays by ISO 3166 code: a country (`DE`), or with its subdivision (`DE-BE`).
-    #[schemars(regex(pattern = r"^[A-Z]{2}(-.+)?$"))]
-    pub(super) public_holidays: Key<String>,
+    /// Public holidays by ISO 3166 code: a country (`DE`), or with its subdivision (`DE-BE`); or every date of a calendar file (`.ics`). One, or a list.
+    pub(super) public_holidays: Key<HolidaySources>,
+    /// A calendar file (`.ics`) of absences, read anew each time: members are known by e-mail address, then by name.
+    pub(super) absence_calendar: Key<String>,
+    /// How titles of that calendar name members, if not by their whole name: `{name}`, `{first}`, `{last}`, `{id}`, `{email}`; `*` is any text.
+    pub(super) absence_pattern: Key<String>,
     /// Nobody is on call then: cut out of every window. `DAYS HH:MM-HH:MM`.
     pub(super) phone_off: Key<Windows>,
     /// Folder of the plan files, beside this file.

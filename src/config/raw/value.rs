@@ -14,14 +14,24 @@ use super::At;
 #[derive(Debug, Clone, Copy)]
 pub(in crate::config) struct Number(pub(in crate::config) f64);
 
-/// Weekly windows: one text, or a list.
+/// One text, or a list.
 #[derive(Debug, Clone)]
-pub(in crate::config) enum Windows {
+pub(in crate::config) enum Texts {
     /// `"Mon-Fri 18:00-22:00"`.
     One(String),
     /// `["Mon 18:00-22:00", "Fri 16:00-22:00"]`.
     Many(Vec<At<String>>),
 }
+
+/// Weekly windows: one, or a list.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(transparent)]
+pub(in crate::config) struct Windows(pub(in crate::config) Texts);
+
+/// Where holidays come from: a code or a file, or a list of them.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(transparent)]
+pub(in crate::config) struct HolidaySources(pub(in crate::config) Texts);
 
 /// Points: one number for all roles, or one per role.
 #[derive(Debug, Clone)]
@@ -58,26 +68,26 @@ impl<'de> Deserialize<'de> for Moment {
     }
 }
 
-impl<'de> Deserialize<'de> for Windows {
+impl<'de> Deserialize<'de> for Texts {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct OneOrMany;
         impl<'de> Visitor<'de> for OneOrMany {
-            type Value = Windows;
+            type Value = Texts;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str("a text in quotes or a list of them")
             }
 
-            fn visit_str<E: Error>(self, text: &str) -> Result<Windows, E> {
-                Ok(Windows::One(text.to_owned()))
+            fn visit_str<E: Error>(self, text: &str) -> Result<Texts, E> {
+                Ok(Texts::One(text.to_owned()))
             }
 
-            fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Windows, A::Error> {
+            fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Texts, A::Error> {
                 let mut all = Vec::new();
                 while let Some(one) = seq.next_element()? {
                     all.push(one);
                 }
-                Ok(Windows::Many(all))
+                Ok(Texts::Many(all))
             }
         }
         deserializer.deserialize_any(OneOrMany)
@@ -141,6 +151,8 @@ macro_rules! in_schema {
 /// What a weekly window looks like: days, a space, two times.
 const WINDOW: &str =
     r"^\s*[A-Za-z]+(-[A-Za-z]+)?(,[A-Za-z]+(-[A-Za-z]+)?)*\s+\d{2}:\d{2}-\d{2}:\d{2}\s*$";
+/// An ISO 3166 code, or a calendar file.
+const HOLIDAYS: &str = r"^([A-Z]{2}(-.+)?|.+\.[iI][cC][sS])$";
 const DATE: &str = r"^\d{4}-\d{2}-\d{2}$";
 const MOMENT: &str = r"^\d{4}-\d{2}-\d{2}([Tt ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?)?$";
 
@@ -149,6 +161,13 @@ in_schema!(Day, json_schema!({ "type": "string", "pattern": DATE }));
 in_schema!(
     Moment,
     json_schema!({ "type": "string", "pattern": MOMENT })
+);
+in_schema!(
+    HolidaySources,
+    json_schema!({ "anyOf": [
+        { "type": "string", "pattern": HOLIDAYS },
+        { "type": "array", "items": { "type": "string", "pattern": HOLIDAYS } },
+    ] })
 );
 in_schema!(
     Windows,

@@ -115,7 +115,7 @@ fn when(report: &mut Report<'_>, table: &Table<raw::Duty>) -> Vec<crate::domain:
     if let (
         Some(At {
             at,
-            value: raw::Windows::Many(texts),
+            value: raw::Windows(raw::Texts::Many(texts)),
         }),
         true,
     ) = (key, all.is_empty())

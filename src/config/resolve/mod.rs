@@ -2,6 +2,7 @@
 
 mod absence;
 mod balance;
+mod calendar;
 mod date;
 mod duty;
 mod holiday;
@@ -20,7 +21,7 @@ use crate::diagnostic::{Problems, Source};
 use crate::domain::{Rules, Team, Zone};
 pub use rules::change_rule;
 
-use super::load::Places;
+use super::load::{Away, Beside, Places};
 use super::read::Tables;
 use names::Names;
 use report::Report;
@@ -38,9 +39,10 @@ struct Known {
 pub(super) fn team(
     source: &Source,
     tables: &Tables,
+    beside: Beside,
     problems: &mut Problems,
-) -> Option<(Team, Places)> {
-    let mut report = Report::new(source, problems, tables.lenient);
+) -> Option<(Team, Places, Option<Away>)> {
+    let mut report = Report::new(source, problems, beside, tables.lenient);
     let head = team::head(&mut report, tables);
     let duties = duty::duties(&mut report, &tables.duties);
     let known = Known {
@@ -54,7 +56,8 @@ pub(super) fn team(
         Some(table) => rules::rules(&mut report, table),
         None => Rules::default(),
     };
-    let (absences, absence_places) = absence::absences(&mut report, &tables.absences, &known);
+    let away = calendar::absences(&mut report, tables, &members, known.zone);
+    let (mut absences, absence_places) = absence::absences(&mut report, &tables.absences, &known);
     let wishes = wish::wishes(&mut report, &tables.wishes, &known);
     let own_holidays = holiday::own(&mut report, &tables.holidays);
     let (pins, pin_places) = pin::pins(&mut report, &tables.pins, &known, &duties);
@@ -63,6 +66,10 @@ pub(super) fn team(
     let head = head?;
     let mut holidays = head.public_holidays;
     holidays.extend(own_holidays);
+    absences.extend(
+        away.iter()
+            .flat_map(|a| a.calendar.absences.iter().cloned()),
+    );
     let team = Team {
         id: head.id,
         name: head.name,
@@ -83,5 +90,5 @@ pub(super) fn team(
         pins: pin_places,
         absences: absence_places,
     };
-    Some((team, places))
+    Some((team, places, away))
 }

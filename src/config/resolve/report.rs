@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::super::load::Beside;
 use super::super::raw::{self, At, Key};
 use super::super::read::Table;
 use crate::diagnostic::{Problems, Source, quoted};
@@ -19,15 +20,23 @@ const LONGEST: usize = 100;
 pub(super) struct Report<'a> {
     source: &'a Source,
     problems: &'a mut Problems,
+    /// Gives the files that this one names.
+    pub(super) beside: Beside<'a>,
     /// Whether a missing key or name proves nothing.
     pub(super) lenient: bool,
 }
 
 impl<'a> Report<'a> {
-    pub(super) fn new(source: &'a Source, problems: &'a mut Problems, lenient: bool) -> Self {
+    pub(super) fn new(
+        source: &'a Source,
+        problems: &'a mut Problems,
+        beside: Beside<'a>,
+        lenient: bool,
+    ) -> Self {
         Self {
             source,
             problems,
+            beside,
             lenient,
         }
     }

@@ -1,10 +1,12 @@
 //! `[team]`: the team as a whole.
 
+use std::ops::Range;
+
 use super::super::holidays::public_holidays;
 use super::super::raw::{self, At, Key};
 use super::super::read::{Table, Tables};
 use super::report::Report;
-use super::{names, windows};
+use super::{calendar, names, windows};
 use crate::diagnostic::quoted;
 use crate::domain::{Holidays, Language, TeamId, WeeklyWindow, Zone};
 
@@ -44,7 +46,7 @@ pub(super) fn head(report: &mut Report<'_>, tables: &Tables) -> Option<Head> {
         language,
         phone_off: windows::phone_off(report, &raw.phone_off),
         plans: plans(report, &raw.plans),
-        public_holidays: public(report, &raw.public_holidays, language),
+        public_holidays: public(report, &raw.public_holidays, (language, zone)),
     };
     Some(head)
 }
@@ -102,10 +104,37 @@ fn plans(report: &mut Report<'_>, key: &Key<String>) -> String {
     path.clone()
 }
 
-fn public(report: &mut Report<'_>, key: &Key<String>, language: Language) -> Holidays {
-    let Some(At { at, value: code }) = key.get() else {
+/// The holidays of every source; where two know a date, the first one names it.
+fn public(
+    report: &mut Report<'_>,
+    key: &Key<raw::HolidaySources>,
+    (language, zone): (Language, Option<Zone>),
+) -> Holidays {
+    let Some(At { at, value }) = key.get() else {
         return Holidays::new();
     };
+    let sources: Vec<(&Range<usize>, &str)> = match &value.0 {
+        raw::Texts::One(text) => vec![(at, text)],
+        raw::Texts::Many(texts) => texts.iter().map(|t| (&t.at, t.value.as_str())).collect(),
+    };
+    let mut all = Holidays::new();
+    for (at, source) in sources {
+        let days = match calendar::is_file(source) {
+            true => calendar::holidays(report, (at, source), zone),
+            false => of_code(report, (at, source), language),
+        };
+        for (date, name) in days {
+            all.entry(date).or_insert(name);
+        }
+    }
+    all
+}
+
+fn of_code(
+    report: &mut Report<'_>,
+    (at, code): (&Range<usize>, &str),
+    language: Language,
+) -> Holidays {
     match public_holidays(code) {
         Ok(days) => days
             .into_iter()

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::super::raw::{At, Key, Windows};
+use super::super::raw::{At, Key, Texts, Windows};
 use super::report::Report;
 use crate::domain::WeeklyWindow;
 
@@ -11,9 +11,9 @@ pub(super) fn windows(report: &mut Report<'_>, key: &Key<Windows>) -> Vec<At<Wee
     let Some(At { at, value }) = key.get() else {
         return Vec::new();
     };
-    match value {
-        Windows::One(text) => window(report, at, text).into_iter().collect(),
-        Windows::Many(texts) => texts
+    match &value.0 {
+        Texts::One(text) => window(report, at, text).into_iter().collect(),
+        Texts::Many(texts) => texts
             .iter()
             .filter_map(|t| window(report, &t.at, &t.value))
             .collect(),

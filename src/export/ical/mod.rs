@@ -10,6 +10,7 @@ mod editions;
 mod fold;
 mod phone_off;
 mod previous;
+mod resources;
 mod seam;
 mod timeline;
 mod uid;
@@ -27,6 +28,7 @@ use editions::Told;
 use timeline::Timeline;
 
 pub use phone_off::phone_off;
+pub use resources::{PREFIX, Remote, Resource, Step, calendar_name, resources, steps};
 
 /// The published plans as they were from some instant on.
 #[derive(Debug, Clone)]
@@ -60,7 +62,7 @@ pub struct Options {
     pub alarm: Option<u32>,
     /// Whether events count as busy time; a team's calendar should not.
     pub busy: bool,
-    /// Only windows that begin on one of these dates, by the duty's own counting.
+    /// Only turns whose first date is one of these.
     pub period: Option<Period>,
     /// Only this duty.
     pub duty: Option<DutyName>,
@@ -87,11 +89,11 @@ impl Options {
     fn want(&self, slot: &Slot) -> bool {
         self.duty.as_ref().is_none_or(|d| *d == slot.turn.duty)
             && self.role.as_ref().is_none_or(|r| r == slot.role)
-            && self.period.is_none_or(|p| p.contains(slot.date))
+            && self.period.is_none_or(|p| p.contains(slot.turn.first()))
     }
 
-    fn calendar(&self, team: &Team, name: String, events: Vec<calendar::Event>) -> String {
-        let calendar = Calendar {
+    fn of(&self, team: &Team, name: String, events: Vec<calendar::Event>) -> Calendar {
+        Calendar {
             name,
             zone: team.zone,
             events,
@@ -99,8 +101,17 @@ impl Options {
             alarm: self.alarm,
             busy: self.busy,
             now: self.now,
-        };
-        seam::write(calendar, self.previous.as_ref())
+        }
+    }
+
+    fn calendar(&self, team: &Team, name: String, events: Vec<calendar::Event>) -> String {
+        seam::write(self.of(team, name, events), self.previous.as_ref())
+    }
+
+    /// How events look, apart from what they say.
+    fn look(&self) -> String {
+        let alarm = self.alarm.map_or(String::new(), |m| m.to_string());
+        format!("{}{}{alarm}", u8::from(self.utc), u8::from(self.busy))
     }
 }
 

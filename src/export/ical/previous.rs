@@ -10,6 +10,7 @@ use chrono::{NaiveDateTime, TimeDelta};
 
 use super::Previous;
 use super::calendar::{Body, Event};
+use super::uid::fnv1a;
 use crate::domain::{Edge, Instant, Window, Zone};
 
 /// What differs from version to version, even if the event says the same.
@@ -103,6 +104,24 @@ fn says(lines: &[String]) -> Vec<String> {
 
 fn value<'a>(lines: &'a [String], name: &str) -> Option<&'a str> {
     lines.iter().find_map(|l| l.strip_prefix(name))
+}
+
+/// What the first event of a file says, in short: who changes it otherwise than here changes that,
+/// however the file is laid out.
+pub(super) fn fingerprint(text: &str) -> Option<String> {
+    let lines = unfolded(text);
+    let block = lines.split(|l| l == "BEGIN:VEVENT").nth(1)?;
+    let end = block.iter().position(|l| l == "END:VEVENT")?;
+    let block = block.get(..end)?;
+    let Body {
+        window,
+        summary,
+        description,
+    } = body(block)?;
+    let (start, end) = (window.start().timestamp(), window.end().timestamp());
+    let status = value(block, "STATUS:").unwrap_or_default();
+    let said = fnv1a(&format!("{start} {end} {status}\n{summary}\n{description}"));
+    Some(format!("{said:016x}"))
 }
 
 /// What an event of ours says; its alarm says nothing of its own.

@@ -13,7 +13,7 @@ use super::Previous;
 use super::calendar::{Body, Calendar, Event};
 use super::clock::{Observance, Yearly, observances};
 use super::fold::refold;
-use super::previous::continue_from;
+use super::previous::{continue_from, fingerprint};
 use crate::domain::{Edge, Instant, Window, Zone};
 use crate::export::clean;
 
@@ -47,6 +47,49 @@ pub(super) fn write(mut calendar: Calendar, previous: Option<&Previous>) -> Stri
         file.add_event(written(event, &calendar, zone));
     }
     refold(&file.to_string())
+}
+
+/// Each event that is not cancelled as a file of its own, by UID; `properties` are of plain words, and
+/// the last one begins with the event's fingerprint.
+pub(super) fn write_each(
+    mut calendar: Calendar,
+    previous: Option<&Previous>,
+    properties: &[(&'static str, String); 2],
+) -> Vec<(String, String)> {
+    let clocks = clocks(&calendar);
+    let zone = clocks.as_ref().map(|_| calendar.zone);
+    let mut events = std::mem::take(&mut calendar.events);
+    events.retain(|e| !e.cancelled);
+    if let Some(previous) = previous {
+        continue_from(previous, calendar.now, &mut events, |e| {
+            marked(e, &calendar, zone, properties).to_string()
+        });
+    }
+    let file = |event: &Event| {
+        let mut file = ICalendar::new("2.0", PRODUCT);
+        let is_local = |z: &Zone| is_plain(event.body.window, *z);
+        if let Some((zone, clocks)) = zone.filter(is_local).zip(clocks.as_deref()) {
+            timezone(zone, clocks)
+                .into_iter()
+                .for_each(|t| file.add_timezone(t));
+        }
+        file.add_event(marked(event, &calendar, zone, properties));
+        (event.uid.clone(), refold(&file.to_string()))
+    };
+    events.iter().map(file).collect()
+}
+
+fn marked<'a>(
+    event: &'a Event,
+    calendar: &Calendar,
+    zone: Option<Zone>,
+    [(name, calendar_name), (mark, look)]: &[(&'static str, String); 2],
+) -> ics::Event<'a> {
+    let mut written = written(event, calendar, zone);
+    let said = fingerprint(&written.to_string()).unwrap_or_default();
+    written.push(Property::new(*name, calendar_name.clone()));
+    written.push(Property::new(*mark, format!("{said}-{look}")));
+    written
 }
 
 /// What the clocks do, if any event is told in their time and a calendar can say it.

@@ -5,6 +5,8 @@ use crate::export::slots::Slot;
 
 /// RFC 7986, 5.3: at most 255 octets.
 const LIMIT: usize = 255;
+/// Of a file name that is not cut; names of 255 octets are allowed, and servers add to them.
+const FILE_LIMIT: usize = 180;
 
 /// What an event is about, as its name: one role in one window of a duty, or a part of the window.
 /// The same in the team's calendar whoever has it; another in a member's own (`own`), so that both
@@ -38,8 +40,21 @@ pub(super) fn uid(name: &str) -> String {
     safe + "@oncall"
 }
 
+/// The name of a file for what a UID names: short enough for every file system.
+pub(super) fn file_name(prefix: &str, uid: &str) -> String {
+    let mut name = uid.trim_end_matches("@oncall").to_owned();
+    if name.len() > FILE_LIMIT {
+        name = format!(
+            "{}.{:016x}",
+            name.get(..FILE_LIMIT).unwrap_or_default(),
+            fnv1a(uid)
+        );
+    }
+    format!("{prefix}{name}.ics")
+}
+
 /// FNV-1a, 64 bits (Fowler, Noll, Vo): the same on every machine and in every release.
-fn fnv1a(text: &str) -> u64 {
+pub(super) fn fnv1a(text: &str) -> u64 {
     text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
     })

@@ -2,6 +2,7 @@
 //! without changing a script's input: instants in RFC 3339 with the zone's offset, ids instead of
 //! names, points in hundredths.
 
+mod delivery;
 mod findings;
 mod life;
 mod plan;
@@ -16,6 +17,7 @@ mod work;
 use serde::Serialize;
 use serde_json::Number;
 
+pub use delivery::delivery;
 pub use findings::{Fault, errors, findings};
 pub use life::{change, log};
 pub use plan::{PlanFacts, plan};

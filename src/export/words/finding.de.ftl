@@ -40,3 +40,10 @@ finding-notice = der Dienstplan wurde { $days ->
 finding-zone-data = die Zeitzonendaten dieses Programms ({ $version }) können für { $zone } eine Stunde falsch sein
 finding-holidays-unknown = Feiertage sind nur von { $first } bis { $last } bekannt
 finding-unpublished = { $period } ist noch nicht geplant: `oncall plan { $period }`
+finding-calendar-nobodys = { $file }: { $count ->
+    [one] eine Abwesenheit gehört
+   *[other] { $count } Abwesenheiten gehören
+} niemandem im Team (Zeile { $lines })
+finding-calendar-unclear = { $file }, Zeile { $lines }: unklar, wer abwesend ist: { $members }
+finding-calendar-encoding = { $file } ist nicht in UTF-8: gelesen als Windows-1252
+finding-calendar-zone = { $file }, Zeile { $line }: die Zeitzone { $zone } ist unbekannt; ihre Zeiten wurden auf den Uhren des Teams gelesen

@@ -43,3 +43,10 @@ finding-notice = the plan was published { $days ->
 finding-zone-data = this program's time-zone data ({ $version }) may be an hour wrong for { $zone }
 finding-holidays-unknown = public holidays are known from { $first } to { $last } only
 finding-unpublished = { $period } is not planned yet: `oncall plan { $period }`
+finding-calendar-nobodys = { $file }: { $count ->
+    [one] one absence is
+   *[other] { $count } absences are
+} of nobody on the team (line { $lines })
+finding-calendar-unclear = { $file }, line { $lines }: not clear who is absent: { $members }
+finding-calendar-encoding = { $file } is not UTF-8: it was read as Windows-1252
+finding-calendar-zone = { $file }, line { $line }: the time zone { $zone } is unknown; its times were read on the team’s clocks
