@@ -126,7 +126,7 @@ pub(super) enum Command {
     Report(ReportArgs),
     /// Record an absence, and let others take over with the least change
     #[command(
-        after_help = "Examples:\n  oncall absent anna 2027-02-09 2027-02-11\n  oncall absent anna tomorrow\n  oncall absent anna now 2027-02-09\n  oncall absent anna \"2027-02-09 12:00\" \"2027-02-09 20:00\"\n\nAn absence has no reason: there is no place to write one. Exit codes: 0 done; 1 done, but something is not covered; 2 could not be done."
+        after_help = "Examples:\n  oncall absent anna 2027-02-09 2027-02-11\n  oncall absent anna tomorrow\n  oncall absent anna now 2027-02-09\n  oncall absent anna \"2027-02-09 12:00\" \"2027-02-09 20:00\"\n  oncall absent --from-ics vacations.ics\n\nAn absence has no reason: there is no place to write one. Exit codes: 0 done; 1 done, but something is not covered; 2 could not be done."
     )]
     Absent(AbsentArgs),
     /// End an absence early, and give turns back
@@ -248,11 +248,16 @@ impl WhatIfArgs {
 #[derive(Debug, clap::Args)]
 pub(super) struct AbsentArgs {
     /// Who
-    pub(super) member: String,
+    #[arg(required_unless_present = "from_ics")]
+    pub(super) member: Option<String>,
     /// The first day, or a time: 2027-02-09, today, fri, now, \"2027-02-09 18:00\"; or days as 2027-02-09..2027-02-11
-    pub(super) from: String,
+    #[arg(required_unless_present = "from_ics")]
+    pub(super) from: Option<String>,
     /// The last day, which is included, or the time of the end [default: the first day]
     pub(super) to: Option<String>,
+    /// Record the absences of a calendar file instead: everybody's of the year ahead
+    #[arg(long, value_name = "FILE", conflicts_with = "member")]
+    pub(super) from_ics: Option<PathBuf>,
     /// Show what would change, write nothing
     #[arg(long)]
     pub(super) dry_run: bool,

@@ -7,7 +7,7 @@ use std::{fs, io};
 use crate::diagnostic::{Diagnostic, Diagnostics, Problems, Source};
 use crate::domain::{Pin, Team};
 
-use super::calendar::AbsenceCalendar;
+use super::calendar::{AbsenceCalendar, Pattern};
 use super::{read, resolve};
 
 /// A file that is right, and where in it things are written.
@@ -17,9 +17,18 @@ pub struct Loaded {
     pub team: Team,
     /// The file.
     pub source: Source,
-    /// The absences of the calendar file that it names; they are among the team's.
-    pub away: Option<Away>,
+    /// What it says of calendar files.
+    pub calendars: Calendars,
     pub(super) places: Places,
+}
+
+/// What the team's file says of calendar files.
+#[derive(Debug, Default)]
+pub struct Calendars {
+    /// How titles name members, where it is not by their whole name.
+    pub patterns: Vec<Pattern>,
+    /// The calendar of absences that it names; they are among the team's.
+    pub away: Option<Away>,
 }
 
 /// What the team's calendar file of absences says.
@@ -106,10 +115,10 @@ pub fn load_with(path: &Path, text: &str, beside: Beside) -> Result<Loaded, Diag
     let resolved = resolve::team(&source, &tables, beside, &mut problems);
     let source = problems.of(source)?;
     match resolved {
-        Some((team, places, away)) => Ok(Loaded {
+        Some((team, places, calendars)) => Ok(Loaded {
             team,
             source,
-            away,
+            calendars,
             places,
         }),
         None => Err(Diagnostics::one(
@@ -125,7 +134,7 @@ impl Loaded {
         Self {
             team,
             source,
-            away: None,
+            calendars: Calendars::default(),
             places: Places::default(),
         }
     }

@@ -13,7 +13,7 @@ mod template;
 mod tests;
 
 pub use edit::{Stamp, with_absence};
-pub use load::{Away, Beside, Loaded, PinKey, load, load_with};
+pub use load::{Away, Beside, Calendars, Loaded, PinKey, load, load_with};
 pub use resolve::change_rule;
 pub use schema::schema;
 pub use template::{SCHEMA_FILE, TEMPLATE};

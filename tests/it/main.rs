@@ -27,4 +27,5 @@ mod publish;
 mod python;
 mod readme;
 mod report;
+mod vacations;
 mod why;

@@ -9,8 +9,9 @@ use oncall::domain::{
     Zone, union,
 };
 
+use super::absences;
 use crate::cli::args::{AbsentArgs, BackArgs};
-use crate::cli::life::{self, Draft, Made, answer, for_absence, lay, weights};
+use crate::cli::life::{self, Draft, Made, answer, for_absences, lay, weights};
 use crate::cli::when::{self, When};
 use crate::cli::{Context, Failure, Outcome, Streams};
 
@@ -20,9 +21,16 @@ pub(in crate::cli) fn absent(
     context: &Context,
     streams: &mut Streams,
 ) -> Result<Outcome, Failure> {
+    if let Some(file) = &args.from_ics {
+        return absences::from_calendar(file, args.dry_run, context, streams);
+    }
     let absence = Absence {
-        member: context.member(&args.member)?,
-        window: asked(&args.from, args.to.as_deref(), context)?,
+        member: context.member(args.member.as_deref().unwrap_or_default())?,
+        window: asked(
+            args.from.as_deref().unwrap_or_default(),
+            args.to.as_deref(),
+            context,
+        )?,
     };
     let text = context.config_text()?;
     let (from, to) = stamps(absence.window, context.team().zone);
@@ -36,7 +44,8 @@ pub(in crate::cli) fn absent(
         return Err(by_hand("the absence does not fit into the team's file"));
     }
     let records = then.records()?;
-    let (draft, told) = for_absence(&absence, &records, &then).draft(Some(absence));
+    let (draft, told) =
+        for_absences(std::slice::from_ref(&absence), &records, &then).draft(Some(absence));
     let mut made = lay(draft, records, &then)?;
     made.told = told;
     write(&made, longer, args.dry_run, (context, &then))?;
@@ -89,7 +98,7 @@ pub(in crate::cli) fn back(
 }
 
 /// The team's file, the plans and the calendars change together.
-fn write(
+pub(super) fn write(
     made: &Made,
     config: String,
     dry_run: bool,
@@ -135,7 +144,7 @@ fn end_of_day(start: Instant, context: &Context) -> Result<Instant, Failure> {
 }
 
 /// How the team's file writes a stretch: whole days by their dates.
-fn stamps(window: Window, zone: Zone) -> (Stamp, Stamp) {
+pub(super) fn stamps(window: Window, zone: Zone) -> (Stamp, Stamp) {
     let start = zone.local(window.start());
     let from = match start.time() == NaiveTime::MIN {
         true => Stamp::Day(start.date()),
@@ -154,7 +163,7 @@ fn end(at: Instant, zone: Zone) -> Stamp {
 }
 
 /// Whether the team's file says already that the member is absent then.
-fn is_known(absence: &Absence, context: &Context) -> bool {
+pub(super) fn is_known(absence: &Absence, context: &Context) -> bool {
     let absences = context.team().absences.iter();
     let own = absences.filter(|a| a.member == absence.member);
     let known = union(own.map(|a| a.window));
@@ -296,7 +305,7 @@ fn owner<'a>(assignment: &'a Assignment, part: Part, turn: &Turn) -> Option<&'a 
     }
 }
 
-fn by_hand(what: &str) -> Failure {
+pub(super) fn by_hand(what: &str) -> Failure {
     Failure::new(
         what,
         "change `[[absence]]` by hand; then `oncall plan PERIOD` repairs what is published",

@@ -43,7 +43,7 @@ pub(in crate::cli) fn check(
     let plans: Vec<Plan> = records.iter().map(|r| r.current().clone()).collect();
     pins::check_open(context, &plans)?;
     let mut findings = of_team(team);
-    findings.extend(away::findings(context.loaded.away.as_ref()));
+    findings.extend(away::findings(context.loaded.calendars.away.as_ref()));
     for period in periods(period, context, &plans)? {
         findings.extend(of_period(period, &records, &plans, context));
     }

@@ -1,5 +1,6 @@
 //! One file for each command: what it is asked, what it looks up, what it answers.
 
+mod absences;
 mod absent;
 mod calendar;
 mod calendars;

@@ -185,7 +185,7 @@ fn answer(
 ) -> Result<(), Failure> {
     let mut findings: Vec<Finding> = check::of_plan(made, context.team());
     findings.extend(made.tight_weeks());
-    findings.extend(away::findings(context.loaded.away.as_ref()));
+    findings.extend(away::findings(context.loaded.calendars.away.as_ref()));
     if streams.json() {
         let facts = PlanFacts {
             plan: &made.plan,

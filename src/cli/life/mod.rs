@@ -20,7 +20,7 @@ use super::published::Published;
 use super::{Context, Failure};
 
 pub(super) use publish::{files, publish};
-pub(super) use repair::{for_absence, weights};
+pub(super) use repair::{for_absences, weights};
 pub(super) use report::answer;
 pub(super) use turns::{Place, place, stretches};
 

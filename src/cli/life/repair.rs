@@ -1,6 +1,6 @@
 //! Repairs: the least change of the published plans that keeps the agreement, as a draft.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use oncall::domain::{
     Absence, Availability, ChangeKind, MemberId, Move, Period, Plan, Record, Stakes,
@@ -52,48 +52,55 @@ impl Repairs {
     }
 }
 
-/// What has to change hands because of an absence that the team's file knows already, and nothing else.
-pub(in crate::cli) fn for_absence(
-    absence: &Absence,
+/// What has to change hands because of absences that the team's file knows already, and nothing else.
+pub(in crate::cli) fn for_absences(
+    absences: &[Absence],
     records: &[Record],
     context: &Context,
 ) -> Repairs {
     let mut plans: Vec<Plan> = records.iter().map(|r| r.current().clone()).collect();
-    let mut repairs = Repairs {
-        weights: weights(&absence.member, &plans, context),
-        ..Repairs::default()
-    };
-    for i in 0..plans.len() {
-        let meets = |p: &Plan| {
-            let mut windows = p.turns.iter().flat_map(|t| t.turn.windows());
-            windows.any(|w| w.overlaps(absence.window))
-        };
-        let Some(mut plan) = plans.get(i).filter(|p| meets(p)).cloned() else {
-            continue;
-        };
+    let mut repairs = Repairs::default();
+    let away: BTreeSet<&MemberId> = absences.iter().map(|a| &a.member).collect();
+    for member in away {
+        for (period, of) in weights(member, &plans, context) {
+            repairs.weights.entry(period).or_default().extend(of);
+        }
+    }
+    for plan in &mut plans {
         if let Some(weights) = repairs.weights.get(&plan.period) {
             plan.stakes.reweigh(weights);
         }
-        let repaired = Repair {
-            free: &availability(context.team(), plan.period),
-            plan: &plan,
-            balances: &balances_of(&plans, &plan),
-            neighbours: &neighbours(&plans, plan.period),
-            now: context.now,
-            only: Some((&absence.member, absence.window)),
+    }
+    for absence in absences {
+        for i in 0..plans.len() {
+            let repaired = plans.get(i).filter(|p| meets(p, absence)).map(|plan| {
+                Repair {
+                    free: &availability(context.team(), plan.period),
+                    plan,
+                    balances: &balances_of(&plans, plan),
+                    neighbours: &neighbours(&plans, plan.period),
+                    now: context.now,
+                    only: Some((&absence.member, absence.window)),
+                }
+                .run()
+            });
+            let Some((repaired, plan)) = repaired.zip(plans.get_mut(i)) else {
+                continue;
+            };
+            for this in &repaired.moves {
+                let turn = plan.turns.iter_mut().find(|t| t.turn.id == this.turn);
+                // what the engine moves fits
+                let _ = turn.map(|t| t.apply(this));
+            }
+            repairs.add(repaired);
         }
-        .run();
-        for this in &repaired.moves {
-            let turn = plan.turns.iter_mut().find(|t| t.turn.id == this.turn);
-            // what the engine moves fits
-            let _ = turn.map(|t| t.apply(this));
-        }
-        if let Some(old) = plans.get_mut(i) {
-            *old = plan;
-        }
-        repairs.add(repaired);
     }
     repairs
+}
+
+fn meets(plan: &Plan, absence: &Absence) -> bool {
+    let mut windows = plan.turns.iter().flat_map(|t| t.turn.windows());
+    windows.any(|w| w.overlaps(absence.window))
 }
 
 /// The weights of a member that the team's file makes others than the plans have.

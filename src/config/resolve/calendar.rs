@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::super::calendar::{self, Pattern, Whose};
-use super::super::load::Away;
+use super::super::load::{Away, Calendars};
 use super::super::read::Tables;
 use super::report::Report;
 use crate::diagnostic::{Diagnostics, quoted};
@@ -25,14 +25,16 @@ pub(super) fn holidays(
     file(report, (at, name), read).unwrap_or_default()
 }
 
-/// The absences of the team's calendar file, if it names one.
-pub(super) fn absences(
+/// What the team's file says of calendars of absences.
+pub(super) fn calendars(
     report: &mut Report<'_>,
     tables: &Tables,
     members: &[Member],
     zone: Option<Zone>,
-) -> Option<Away> {
-    let team = &tables.team.as_ref()?.raw;
+) -> Calendars {
+    let Some(team) = tables.team.as_ref().map(|t| &t.raw) else {
+        return Calendars::default();
+    };
     let patterns: Vec<Pattern> = match team.absence_pattern.get() {
         Some(text) => {
             let pattern = Pattern::parse(&text.value);
@@ -46,19 +48,21 @@ pub(super) fn absences(
         }
         None => Vec::new(),
     };
-    let named = team.absence_calendar.get()?;
-    let read = |bytes: &[u8]| {
-        let whose = Whose {
-            members,
-            patterns: &patterns,
-            zone: zone?,
+    let away = team.absence_calendar.get().and_then(|named| {
+        let read = |bytes: &[u8]| {
+            let whose = Whose {
+                members,
+                patterns: &patterns,
+                zone: zone?,
+            };
+            Some(calendar::absences(&named.value, bytes, whose))
         };
-        Some(calendar::absences(&named.value, bytes, whose))
-    };
-    Some(Away {
-        calendar: file(report, (&named.at, &named.value), read)?,
-        file: named.value.clone(),
-    })
+        Some(Away {
+            calendar: file(report, (&named.at, &named.value), read)?,
+            file: named.value.clone(),
+        })
+    });
+    Calendars { patterns, away }
 }
 
 /// What a file holds; none where that is reported, here or before.

@@ -21,7 +21,7 @@ use crate::diagnostic::{Problems, Source};
 use crate::domain::{Rules, Team, Zone};
 pub use rules::change_rule;
 
-use super::load::{Away, Beside, Places};
+use super::load::{Beside, Calendars, Places};
 use super::read::Tables;
 use names::Names;
 use report::Report;
@@ -41,7 +41,7 @@ pub(super) fn team(
     tables: &Tables,
     beside: Beside,
     problems: &mut Problems,
-) -> Option<(Team, Places, Option<Away>)> {
+) -> Option<(Team, Places, Calendars)> {
     let mut report = Report::new(source, problems, beside, tables.lenient);
     let head = team::head(&mut report, tables);
     let duties = duty::duties(&mut report, &tables.duties);
@@ -56,7 +56,7 @@ pub(super) fn team(
         Some(table) => rules::rules(&mut report, table),
         None => Rules::default(),
     };
-    let away = calendar::absences(&mut report, tables, &members, known.zone);
+    let calendars = calendar::calendars(&mut report, tables, &members, known.zone);
     let (mut absences, absence_places) = absence::absences(&mut report, &tables.absences, &known);
     let wishes = wish::wishes(&mut report, &tables.wishes, &known);
     let own_holidays = holiday::own(&mut report, &tables.holidays);
@@ -67,7 +67,9 @@ pub(super) fn team(
     let mut holidays = head.public_holidays;
     holidays.extend(own_holidays);
     absences.extend(
-        away.iter()
+        calendars
+            .away
+            .iter()
             .flat_map(|a| a.calendar.absences.iter().cloned()),
     );
     let team = Team {
@@ -90,5 +92,5 @@ pub(super) fn team(
         pins: pin_places,
         absences: absence_places,
     };
-    Some((team, places, away))
+    Some((team, places, calendars))
 }

@@ -47,3 +47,4 @@ finding-calendar-nobodys = { $file }: { $count ->
 finding-calendar-unclear = { $file }, Zeile { $lines }: unklar, wer abwesend ist: { $members }
 finding-calendar-encoding = { $file } ist nicht in UTF-8: gelesen als Windows-1252
 finding-calendar-zone = { $file }, Zeile { $line }: die Zeitzone { $zone } ist unbekannt; ihre Zeiten wurden auf den Uhren des Teams gelesen
+finding-calendar-read = { $file }: { $new } neu, { $known } schon bekannt, { $over } vorbei, { $later } erst in über einem Jahr, { $void } abgesagt oder als frei gezeigt

@@ -50,3 +50,4 @@ finding-calendar-nobodys = { $file }: { $count ->
 finding-calendar-unclear = { $file }, line { $lines }: not clear who is absent: { $members }
 finding-calendar-encoding = { $file } is not UTF-8: it was read as Windows-1252
 finding-calendar-zone = { $file }, line { $line }: the time zone { $zone } is unknown; its times were read on the team’s clocks
+finding-calendar-read = { $file }: { $new } new, { $known } known already, { $over } over, { $later } more than a year ahead, { $void } cancelled or shown as free
