@@ -233,3 +233,57 @@ fn khal_updates_what_it_knows_and_doubles_nothing() {
     assert_eq!(known(&before), uids(&first).len(), "{before}");
     assert_eq!(known(&after), uids(&second).len(), "{after}");
 }
+
+/// Prints start, end and status of each event as ical.js reads it, which Thunderbird and Nextcloud do too.
+const READER: &str = "
+import fs from 'fs';
+const { default: ICAL } = await import(process.argv[2]);
+const calendar = new ICAL.Component(ICAL.parse(fs.readFileSync(process.argv[3], 'utf8')));
+for (const zone of calendar.getAllSubcomponents('vtimezone'))
+  ICAL.TimezoneService.register(new ICAL.Timezone(zone));
+for (const event of calendar.getAllSubcomponents('vevent').map(c => new ICAL.Event(c)))
+  console.log(event.startDate.toUnixTime(), event.endDate.toUnixTime(),
+    event.component.getFirstPropertyValue('status') ?? '-');
+";
+
+#[test]
+fn ical_js_reads_the_instants_of_the_plan() {
+    let Some(module) = std::env::var_os("ONCALL_ICALJS") else {
+        eprintln!("not read by ical.js: ONCALL_ICALJS does not name its module");
+        return;
+    };
+    let folder = Folder::with(TEAM);
+    // over the end of summer time
+    folder
+        .oncall(&["plan", "2027-10-29..2027-11-02"])
+        .with_code(0);
+    folder.write("reader.mjs", READER);
+    let mut command = Command::new("node");
+    command
+        .arg(folder.path("reader.mjs"))
+        .arg(module)
+        .arg(folder.path("calendars/team.ics"));
+    let output = command.output().unwrap();
+    let read = String::from_utf8_lossy(&output.stdout).into_owned();
+    let shown = folder
+        .oncall(&["show", "2027-10-29..2027-11-02", "--json"])
+        .json(0);
+    let at = |s: &serde_json::Value, key: &str| {
+        let instant: chrono::DateTime<chrono::FixedOffset> =
+            s[key].as_str().unwrap().parse().unwrap();
+        instant.timestamp()
+    };
+    let line = |s: &serde_json::Value| format!("{} {} -", at(s, "start"), at(s, "end"));
+    let expected: Vec<String> = shown["shifts"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(line)
+        .collect();
+    assert_eq!(
+        read.lines().collect::<Vec<_>>(),
+        expected,
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+}

@@ -10,6 +10,7 @@ use chrono::NaiveDateTime;
 
 use super::event::{Event, Person};
 use super::horizon;
+use super::time::value;
 use crate::domain::{Edge, Window, Zone};
 
 /// How many dates of a series are told: every day for forty years.
@@ -86,8 +87,8 @@ impl Group {
             .chain(&self.exceptions)
             .collect();
         let (mut busy, mut free) = (Vec::new(), Vec::new());
-        for main in one_rule_each(&self.main.times) {
-            let ends = rule_ends(&main);
+        for mut main in one_rule_each(&self.main.times) {
+            let ends = !bounded(&mut main);
             let times = self.exceptions.iter().map(|e| e.times.clone());
             let calendar = ICalendar {
                 components: std::iter::once(main).chain(times).collect(),
@@ -151,9 +152,22 @@ fn one_rule_each(event: &ICalendarComponent) -> Vec<ICalendarComponent> {
     rules.into_iter().map(with).collect()
 }
 
-/// Whether a rule says when it ends.
-fn rule_ends(event: &ICalendarComponent) -> bool {
-    let rule = event.property(&ICalendarProperty::Rrule);
-    let rule = rule.and_then(|e| e.values.first());
-    matches!(rule, Some(ICalendarValue::RecurrenceRule(r)) if r.until.is_some() || r.count.is_some())
+/// Lets a rule that does not say when it ends do so at the horizon; whether that was needed.
+fn bounded(event: &mut ICalendarComponent) -> bool {
+    let end = value(horizon().naive_utc(), false);
+    let rules = event
+        .entries
+        .iter_mut()
+        .filter(|e| e.name == ICalendarProperty::Rrule);
+    let mut needed = false;
+    for rule in rules.flat_map(|e| &mut e.values) {
+        if let ICalendarValue::RecurrenceRule(rule) = rule
+            && rule.until.is_none()
+            && rule.count.is_none()
+        {
+            rule.until.clone_from(&end);
+            needed = true;
+        }
+    }
+    needed
 }
