@@ -164,6 +164,11 @@ pub(super) enum Command {
         after_help = "Examples:\n  export ONCALL_CALDAV_USER=team\n  oncall publish https://cloud.example/remote.php/dav/calendars/team/oncall/ --password-command 'pass show cloud'\n  oncall publish https://cloud.example/… --dry-run\n\nOnly its own events are touched, never those that somebody else changed. After a failure the same\ncommand goes on. Name and password: ONCALL_CALDAV_USER, and ONCALL_CALDAV_PASSWORD or --password-command.\nExit codes: 0 done; 1 done, but events that somebody changed were left; 2 could not be done."
     )]
     Publish(PublishArgs),
+    /// Bring past turns in from a spreadsheet (CSV)
+    #[command(
+        after_help = "Example: oncall import 2026.csv 2026-Q4 --former tom\n\nColumns, in any order, others are skipped: Date, Start, End, Duty or Turn, Member or Name, Role (German: Datum, Beginn, Ende, Dienst, Einsatz, Teammitglied, Rolle). What `oncall export csv` writes is read as it is."
+    )]
+    Import(ImportArgs),
     /// Print the JSON Schema of the team's file, for editors
     Schema,
     /// Print completions for a shell
@@ -185,6 +190,7 @@ impl Command {
             Self::Plan(plan) => !plan.dry_run,
             Self::Absent(absent) => !absent.dry_run,
             Self::Back(back) => !back.dry_run,
+            Self::Import(import) => !import.dry_run,
             Self::Swap(swap) => !swap.agreement.dry_run,
             Self::Cover(cover) => !cover.agreement.dry_run,
             Self::Undo(undo) => !undo.dry_run,
@@ -209,9 +215,12 @@ pub(super) struct PlanArgs {
     /// Show the plan, write nothing
     #[arg(long)]
     pub(super) dry_run: bool,
-    /// Plan a published period anew
-    #[arg(long)]
+    /// Plan what has not begun of a published period anew, instead of repairing it with the least change
+    #[arg(long, conflicts_with = "rebalance")]
     pub(super) fresh: bool,
+    /// Plan a published period anew from this date on; what is before stays
+    #[arg(long, value_name = "FROM")]
+    pub(super) rebalance: Option<String>,
     /// How long to search, in steps, not seconds: equal input gives an equal plan on every machine
     #[arg(long, value_name = "STEPS", default_value_t = oncall::engine::Effort::default().0)]
     pub(super) effort: u32,
@@ -376,4 +385,19 @@ pub(super) struct ReportArgs {
     /// For spreadsheets and payroll
     #[arg(long, conflicts_with = "json")]
     pub(super) csv: bool,
+}
+
+/// What `import` takes.
+#[derive(Debug, clap::Args)]
+pub(super) struct ImportArgs {
+    /// The file
+    pub(super) file: PathBuf,
+    /// The dates [default: the whole quarters that the file touches]
+    pub(super) period: Option<String>,
+    /// Ids of members who had turns and have left; may be repeated
+    #[arg(long, value_name = "ID", value_delimiter = ',')]
+    pub(super) former: Vec<String>,
+    /// Show what would be written, write nothing
+    #[arg(long)]
+    pub(super) dry_run: bool,
 }

@@ -11,6 +11,7 @@ use oncall::ledger::{DEFAULT_FOLDER, Folder, Hold, Replacement, Settled, settle,
 use oncall::prose::nearest;
 
 use super::args::{Global, Lang};
+use super::when::{self, When};
 use super::{Failure, Streams, clock, merging};
 
 const FILE: &str = "rotations.toml";
@@ -168,6 +169,14 @@ impl Context {
     pub(super) fn period(&self, text: &str) -> Result<Period, Failure> {
         let today = self.team().zone.date(self.now);
         Period::parse(text, today).map_err(|e| Failure::new(e.message, e.help))
+    }
+
+    /// The first instant of a date, or the time, that an argument names.
+    pub(super) fn first_instant(&self, text: &str) -> Result<Instant, Failure> {
+        Ok(match when::parse(text, self.now, self.team().zone)? {
+            When::At(at) => at,
+            When::Within(w) => w.start(),
+        })
     }
 
     /// The member that an argument names, by id or by the whole name.

@@ -83,6 +83,7 @@ fn in_team(
         Command::Cover(cover) => commands::cover(cover, context, streams),
         Command::Undo(undo) => commands::undo(undo, context, streams),
         Command::Log => commands::log(context, streams),
+        Command::Import(import) => commands::import(import, context, streams),
         Command::Why(why) => commands::why(why, context, streams),
         Command::Export(export) => commands::export(export, context, streams),
         Command::Publish(publish) => commands::publish(publish, context, streams),

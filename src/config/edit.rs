@@ -76,41 +76,34 @@ impl Loaded {
         Some(text)
     }
 
-    /// The lines of an absence that hold nothing else, and the blank line that set it apart.
+    /// The lines of an absence, and the blank line that set it apart; a comment behind a value stays.
     fn lines_of(&self, place: &AbsencePlace) -> Option<Vec<Range<usize>>> {
         let text = self.source.text();
-        let line = |at: &Range<usize>| {
-            let start = text.get(..at.start)?.rfind('\n').map_or(0, |i| i + 1);
-            let rest = text.get(at.end..)?;
-            let end = rest.find('\n').map_or(text.len(), |i| at.end + i + 1);
-            Some(start..end)
-        };
-        let header = line(&place.header)?;
+        let header = line(text, &place.header)?;
         let is_table = text.get(header.clone())?.trim_start().starts_with("[[");
-        let values = [&place.member, &place.from, &place.to];
         let mut lines = vec![header.clone()];
-        for value in values {
-            lines.push(line(value)?);
+        for value in [&place.member, &place.from, &place.to] {
+            lines.push(line(text, value)?);
         }
-        // a comment behind a value is the people's
-        let has_comment = lines
-            .iter()
-            .any(|l| text.get(l.clone()).is_some_and(|l| l.contains('#')));
         let before = text.get(..header.start)?;
-        let above = before.trim_end_matches(['\n', '\r', ' ', '\t']);
-        let blank = before.len() - above.len();
-        let next = lines.iter().map(|l| l.end).max()?;
-        let apart = text
-            .get(next..)?
-            .lines()
-            .next()
-            .is_none_or(|l| l.trim().is_empty());
-        if apart && blank > 0 {
-            let end_of_line = before.get(above.len()..)?.find('\n')? + above.len() + 1;
+        let above = before.trim_end_matches(['\n', '\r', ' ', '\t']).len();
+        let next = text.get(lines.iter().map(|l| l.end).max()?..)?;
+        let apart = next.lines().next().is_none_or(|l| l.trim().is_empty());
+        if apart && above < before.len() {
+            let end_of_line = before.get(above..)?.find('\n')? + above + 1;
             lines.push(end_of_line..header.start);
         }
-        (is_table && !has_comment).then_some(lines)
+        is_table.then_some(lines)
     }
+}
+
+/// The line in which something is written, up to a comment in it.
+fn line(text: &str, at: &Range<usize>) -> Option<Range<usize>> {
+    let start = text.get(..at.start)?.rfind('\n').map_or(0, |i| i + 1);
+    let rest = text.get(at.end..)?;
+    let end = rest.find('\n').map_or(text.len(), |i| at.end + i + 1);
+    let comment = text.get(at.end..end)?.find('#');
+    Some(start..comment.map_or(end, |i| at.end + i))
 }
 
 #[cfg(test)]
@@ -171,6 +164,7 @@ mod tests {
         let shorter = load(&longer).with_shorter_absences(&[(0, Some(day("2027-02-09")))]);
         assert_eq!(shorter.unwrap(), longer.replace("02-11", "02-09"));
         let commented = longer.replace("to = 2027-02-11", "to = 2027-02-11 # ask Ben");
-        assert_eq!(load(&commented).with_shorter_absences(&[(0, None)]), None);
+        let gone = load(&commented).with_shorter_absences(&[(0, None)]);
+        assert_eq!(gone.unwrap(), format!("{TEAM}\n\n# ask Ben\n"));
     }
 }

@@ -190,3 +190,162 @@ impl Assignment {
         self.covers = joined;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{Account, Day, DutyName, Points, Position, Turn, Zone};
+
+    const SLOT: &str = "2027-02-09";
+
+    /// `19:00-21:30`, on the one date there is.
+    fn window(text: &str) -> Window {
+        let zone = Zone::named("Europe/Berlin").unwrap();
+        let (from, to) = text.split_once('-').unwrap();
+        let at = |t: &str| {
+            let local = format!("{SLOT}T{t}:00").parse().unwrap();
+            zone.resolve(local, crate::domain::Edge::Start)
+        };
+        Window::new(at(from), at(to)).unwrap()
+    }
+
+    fn member(text: &str) -> Option<MemberId> {
+        (text != "-").then(|| MemberId::new(text))
+    }
+
+    /// An evening from 18 to 22, held by Anna.
+    fn evening() -> PlannedTurn {
+        PlannedTurn {
+            turn: Turn {
+                id: TurnId::new("evening/2027-02-09"),
+                duty: DutyName::new("evening"),
+                kind: "evening".into(),
+                days: vec![Day {
+                    date: SLOT.parse().unwrap(),
+                    windows: vec![window("18:00-22:00")],
+                }],
+                positions: vec![Position {
+                    role: Role::new("primary"),
+                    account: Account::new("evening"),
+                    points: Points::hundredths(100),
+                }],
+                max_stand_in_dates: 0,
+            },
+            assignments: vec![Assignment::held_by(MemberId::new("anna"))],
+        }
+    }
+
+    /// Lays covers over the evening, each as `anna > ben 19:00-20:00`, or without a time for all of it.
+    fn laid(covers: &[&str]) -> Result<String, Misfit> {
+        let mut planned = evening();
+        for cover in covers {
+            let mut words = cover.split(' ');
+            let mut next = || words.next().unwrap_or_default();
+            let (from, _, to, time) = (next(), next(), next(), next());
+            planned.apply(&Move {
+                turn: planned.turn.id.clone(),
+                role: Role::new("primary"),
+                part: match time {
+                    "" => Part::Whole,
+                    time => Part::Stretch(window(time)),
+                },
+                from: member(from),
+                to: member(to),
+            })?;
+        }
+        let zone = Zone::named("Europe/Berlin").unwrap();
+        let clock = |at| zone.local(at).format("%H:%M").to_string();
+        let day = &planned.turn.days[0];
+        let parts = planned.assignments[0].parts(day).map(|(w, m)| {
+            let who = m.map_or("-", MemberId::as_str);
+            format!("{who} {}-{}", clock(w.start()), clock(w.end()))
+        });
+        let points: i64 = planned
+            .pieces()
+            .iter()
+            .map(|p| p.points.as_hundredths())
+            .sum();
+        let held = planned.assignments[0].parts(day).all(|(_, m)| m.is_some());
+        assert!(points == 100 || !held, "nothing is lost: {points}");
+        Ok(parts.collect::<Vec<_>>().join(", "))
+    }
+
+    #[test]
+    fn a_cover_splits_a_shift_exactly() {
+        for (covers, parts) in [
+            // within, from the start, to the end, and all of it (field notes O1, O2, O3, O11)
+            (
+                &["anna > ben 19:00-21:00"][..],
+                "anna 18:00-19:00, ben 19:00-21:00, anna 21:00-22:00",
+            ),
+            (
+                &["anna > ben 18:00-21:00"],
+                "ben 18:00-21:00, anna 21:00-22:00",
+            ),
+            (
+                &["anna > ben 19:00-22:00"],
+                "anna 18:00-19:00, ben 19:00-22:00",
+            ),
+            (&["anna > ben"], "ben 18:00-22:00"),
+            // touching pieces of one person are one, in any order (O15)
+            (
+                &["anna > ben 18:00-20:00", "anna > ben 20:00-21:00"],
+                "ben 18:00-21:00, anna 21:00-22:00",
+            ),
+            (
+                &["anna > ben 20:00-21:00", "anna > ben 18:00-20:00"],
+                "ben 18:00-21:00, anna 21:00-22:00",
+            ),
+            // of a cover a part is given on, and taken back (O10, S4)
+            (
+                &["anna > ben 18:00-21:00", "ben > cem 18:00-18:30"],
+                "cem 18:00-18:30, ben 18:30-21:00, anna 21:00-22:00",
+            ),
+            (
+                &["anna > ben 19:00-21:00", "ben > anna 19:00-21:00"],
+                "anna 18:00-22:00",
+            ),
+            // what nobody has is told (O9)
+            (
+                &["anna > - 19:00-20:00", "- > ben 19:30-20:00"],
+                "anna 18:00-19:00, - 19:00-19:30, ben 19:30-20:00, anna 20:00-22:00",
+            ),
+            // a turn given away whole keeps what was covered before
+            (
+                &["anna > ben 18:00-19:00", "anna > cem"],
+                "ben 18:00-19:00, cem 19:00-22:00",
+            ),
+        ] {
+            assert_eq!(laid(covers).as_deref(), Ok(parts), "{covers:?}");
+        }
+    }
+
+    #[test]
+    fn a_cover_that_does_not_fit_is_refused() {
+        let held_by = |who| Err(Misfit::HeldBy(member(who)));
+        for (covers, wrong) in [
+            // no cover is laid over another: the last does not win (O10, O13)
+            (
+                &["anna > ben 19:00-21:00", "anna > cem 20:00-22:00"][..],
+                held_by("ben"),
+            ),
+            (
+                &["anna > ben 19:00-21:00", "anna > ben 19:00-21:00"],
+                held_by("ben"),
+            ),
+            (&["anna > ben", "anna > cem"], held_by("ben")),
+            // nobody gives what others have (S6)
+            (&["cem > ben 19:00-20:00"], held_by("anna")),
+            (&["- > ben"], held_by("anna")),
+            // a second beyond the window is no part of it (O4: the command clips)
+            (&["anna > ben 17:59-19:00"], Err(Misfit::NoTime)),
+            (&["anna > ben 21:00-22:01"], Err(Misfit::NoTime)),
+        ] {
+            assert_eq!(laid(covers), wrong, "{covers:?}");
+        }
+        // an end at or before the start is none (O14)
+        let at = window("18:00-22:00");
+        assert_eq!(Window::new(at.end(), at.start()), None);
+        assert_eq!(Window::new(at.start(), at.start()), None);
+    }
+}

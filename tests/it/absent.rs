@@ -5,10 +5,10 @@ use serde_json::Value;
 use crate::env::Folder;
 use crate::life::{TEAM, holder, planned, shown};
 
-type Holders = Vec<(String, String)>;
+pub(crate) type Holders = Vec<(String, String)>;
 
 /// Who has each turn.
-fn holders(plan: &Value) -> Holders {
+pub(crate) fn holders(plan: &Value) -> Holders {
     let turns = plan["turns"].as_array().unwrap().iter();
     let id = |t: &Value| t["id"].as_str().unwrap().to_owned();
     let who = |t: &Value| {
@@ -21,7 +21,7 @@ fn holders(plan: &Value) -> Holders {
 }
 
 /// The turns of which the holder changed, with the holders before and after.
-fn moved(before: &Value, after: &Value) -> Vec<(String, String, String)> {
+pub(crate) fn moved(before: &Value, after: &Value) -> Vec<(String, String, String)> {
     let both = holders(before).into_iter().zip(holders(after));
     let changed = both.filter(|(a, b)| a != b);
     changed.map(|((id, a), (_, b))| (id, a, b)).collect()
@@ -35,7 +35,7 @@ fn with_annas_turn() -> (Folder, String) {
     (folder, turn)
 }
 
-fn date_of(turn: &str) -> &str {
+pub(crate) fn date_of(turn: &str) -> &str {
     turn.split_once('/').unwrap().1
 }
 

@@ -58,6 +58,15 @@ fn cover() -> (Vec<String>, Files, Files) {
     (words.to_vec(), before, folder.files())
 }
 
+/// The words of an absence, which changes the team's file too, and the files before and after it.
+fn absence() -> (Vec<String>, Files, Files) {
+    let folder = life::planned();
+    let before = folder.files();
+    let words = ["absent", "anna", "2027-01-04..2027-01-15"];
+    folder.oncall(&words).with_code(0);
+    (words.map(str::to_owned).to_vec(), before, folder.files())
+}
+
 fn put(folder: &Folder, files: &Files) {
     for (name, _) in folder.files() {
         std::fs::remove_file(folder.path(&name)).unwrap();
@@ -72,7 +81,12 @@ fn a_command_that_is_killed_at_any_call_leaves_all_before_or_all_after() {
     if !has_strace() {
         return;
     }
-    let (words, before, after) = cover();
+    for change in [cover(), absence()] {
+        is_whole_when_killed(change);
+    }
+}
+
+fn is_whole_when_killed((words, before, after): (Vec<String>, Files, Files)) {
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     let folder = life::planned();
     let (mut undone, mut completed) = (0, 0);
@@ -101,15 +115,18 @@ fn a_call_that_fails_changes_nothing_and_says_why() {
     if !has_strace() {
         return;
     }
-    let (words, before, after) = cover();
+    let full = ("fsync", "ENOSPC", "No space left on device");
+    let read_only = ("rename", "EROFS", "Read-only file system");
+    let broken = ("fsync", "EIO", "Input/output error");
+    let foreign = ("rename", "EACCES", "Permission denied");
+    says_why(cover(), &[full, broken, foreign]);
+    says_why(absence(), &[full, read_only]);
+}
+
+fn says_why((words, before, after): (Vec<String>, Files, Files), failures: &[(&str, &str, &str)]) {
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     let folder = life::planned();
-    for (call, error, said) in [
-        ("fsync", "ENOSPC", "No space left on device"),
-        ("rename", "EROFS", "Read-only file system"),
-        ("fsync", "EIO", "Input/output error"),
-        ("rename", "EACCES", "Permission denied"),
-    ] {
+    for (call, error, said) in failures {
         for nth in 1.. {
             put(&folder, &before);
             let how = format!("{call}:error={error}:when={nth}");
@@ -175,11 +192,15 @@ fn what_an_editor_writes_meanwhile_stops_the_command() {
     if !has_strace() {
         return;
     }
-    let (words, before, _) = cover();
-    let words: Vec<&str> = words.iter().map(String::as_str).collect();
-    for file in ["plans/2027-01.toml", "rotations.toml"] {
+    let (covered, absent) = (cover(), absence());
+    for (file, (words, before, _)) in [
+        ("plans/2027-01.toml", &covered),
+        ("rotations.toml", &covered),
+        ("rotations.toml", &absent),
+    ] {
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
         let folder = life::planned();
-        put(&folder, &before);
+        put(&folder, before);
         let edited = folder.read(file) + "# edited\n";
         let run = std::thread::scope(|scope| {
             let slow = scope.spawn(|| {

@@ -63,11 +63,7 @@ pub(in crate::cli) fn back(
 ) -> Result<Outcome, Failure> {
     let member = context.member(&args.member)?;
     let zone = context.team().zone;
-    let from = args.from.as_deref().unwrap_or("today");
-    let at = match when::parse(from, context.now, zone)? {
-        When::At(at) => at,
-        When::Within(w) => w.start(),
-    };
+    let at = context.first_instant(args.from.as_deref().unwrap_or("today"))?;
     let ended = ended(&member, at, context)?;
     let shorter: Vec<(usize, Option<Stamp>)> = ended
         .iter()
@@ -120,10 +116,7 @@ fn asked(from: &str, to: Option<&str>, context: &Context) -> Result<Window, Fail
     };
     let zone = context.team().zone;
     let read = |text: &str| when::parse(text, context.now, zone);
-    let start = match read(from)? {
-        When::At(at) => at,
-        When::Within(w) => w.start(),
-    };
+    let start = context.first_instant(from)?;
     let end = match to.map(read).transpose()? {
         Some(When::At(at)) => at,
         Some(When::Within(w)) => w.end(),

@@ -1,16 +1,19 @@
 //! `oncall plan`: makes the plan of a period, shows it, writes it and the calendars.
 
+use std::collections::BTreeMap;
+
 use oncall::domain::{
-    Assignment, Finding, Level, Period, Plan, PlannedTurn, Record, Severity, Team, Turn,
+    Assignment, Finding, Level, Move, Period, Plan, PlannedTurn, Record, Severity, Team, Turn,
 };
 use oncall::engine::{self, Effort, Planned};
-use oncall::export::Page;
 use oncall::export::json::{self, PlanFacts};
+use oncall::export::{Moved, Page};
 use oncall::ledger::{Replacement, write};
 
 use super::{calendars, check, show, what_if};
 use crate::cli::args::PlanArgs;
 use crate::cli::draft::Draft;
+use crate::cli::life::{self, Made, compared, lay, rebalanced, repaired};
 use crate::cli::published::Published;
 use crate::cli::{Context, Failure, Outcome, Streams, away, holidays, pins};
 
@@ -24,34 +27,112 @@ pub(in crate::cli) fn plan(
     let records = context.records()?;
     let plans: Vec<Plan> = records.iter().map(|r| r.current().clone()).collect();
     refuse_overlaps(period, &plans)?;
-    let published = records
-        .iter()
-        .find(|r| r.base().period == period)
-        .filter(|_| !args.fresh);
-    let made = match published {
-        Some(record) => kept(record, &plans, context)?,
-        None => make(period, &plans, context, Effort(args.effort))?,
+    let index = records.iter().position(|r| r.base().period == period);
+    let view = match index {
+        Some(index) if !args.fresh || has_begun(records.get(index), context) => {
+            revised(index, records, args, context)?
+        }
+        _ if args.rebalance.is_some() => return Err(not_published(period)),
+        _ => fresh(period, &records, &plans, args, context)?,
     };
     if args.what_if.asks() {
         return what_if::compare(
-            &made,
+            &view.plan,
             &args.what_if,
             Effort(args.effort),
             (&plans, context),
             streams,
         );
     }
-    if !args.dry_run && published.is_some() {
-        // the plan stays; what the config says of people may have changed
-        let files = calendars::calendars(context, &records);
-        context.replace(&files)?;
-    } else if !args.dry_run {
-        publish(&Record::of(made.plan.clone()), &records, context)?;
+    if !args.dry_run {
+        context.replace(&view.files)?;
     }
-    answer(&made, args, context, streams)?;
-    Ok(Outcome::with_findings(
-        made.plan.turns.iter().any(|t| t.gaps().next().is_some()),
-    ))
+    answer(&view, args, context, streams)?;
+    let gaps = view
+        .plan
+        .plan
+        .turns
+        .iter()
+        .any(|t| t.gaps().next().is_some());
+    Ok(Outcome::with_findings(gaps))
+}
+
+/// A plan to show, and the files that hold it.
+struct View<'a> {
+    plan: Published<'a>,
+    files: Vec<Replacement>,
+    /// The plan that was published before.
+    before: Option<Plan>,
+    /// What a repair has to say.
+    repair: Option<Made>,
+}
+
+fn not_published(period: Period) -> Failure {
+    let help = format!("`oncall plan {period}` plans it");
+    Failure::new(format!("nothing is published for {period}"), help)
+}
+
+fn has_begun(record: Option<&Record>, context: &Context) -> bool {
+    let turns = record.into_iter().flat_map(|r| &r.base().turns);
+    turns.into_iter().any(|t| t.turn.start() <= context.now)
+}
+
+/// A plan without regard to one that may be published.
+fn fresh<'a>(
+    period: Period,
+    records: &[Record],
+    plans: &[Plan],
+    args: &PlanArgs,
+    context: &'a Context,
+) -> Result<View<'a>, Failure> {
+    let plan = make(period, plans, context, Effort(args.effort))?;
+    let published = records.iter().find(|r| r.base().period == period);
+    Ok(View {
+        files: files(&Record::of(plan.plan.clone()), records, context),
+        before: published.map(|r| r.current().clone()),
+        repair: None,
+        plan,
+    })
+}
+
+/// A published plan, repaired or balanced anew.
+fn revised<'a>(
+    index: usize,
+    records: Vec<Record>,
+    args: &PlanArgs,
+    context: &'a Context,
+) -> Result<View<'a>, Failure> {
+    let from = match &args.rebalance {
+        Some(text) => Some(context.first_instant(text)?.max(context.now)),
+        None => args.fresh.then_some(context.now),
+    };
+    let revision = match from {
+        Some(from) => rebalanced(records.clone(), index, (from, Effort(args.effort)), context),
+        None => repaired(records.clone(), index, context),
+    };
+    let revision = revision.ok_or_else(|| Failure::bug("its turns do not fit"))?;
+    let nothing = from.is_some() && revision.draft.moves.is_empty();
+    let today = if nothing {
+        records.clone()
+    } else {
+        revision.records
+    };
+    let mut made = lay(revision.draft, today, context)?;
+    made.before = records;
+    made.told = revision.told;
+    let mut files = life::files(&made, context)?;
+    if files.is_empty() {
+        // what the config says of people may have changed
+        files = calendars::calendars(context, &made.after);
+    }
+    let record = made.after.get(index).cloned();
+    let record = record.ok_or_else(|| Failure::bug("it is gone"))?;
+    Ok(View {
+        plan: Published::of(&record, &made.plans(), context.team()),
+        files,
+        before: made.before.get(index).map(|r| r.current().clone()),
+        repair: from.is_none().then_some(made),
+    })
 }
 
 /// Two plans for one date would be two answers to "who is on call?".
@@ -70,23 +151,6 @@ fn refuse_overlaps(period: Period, plans: &[Plan]) -> Result<(), Failure> {
             ))
         }
     }
-}
-
-/// The published plan, if it still keeps the agreement.
-fn kept<'a>(
-    record: &Record,
-    plans: &[Plan],
-    context: &'a Context,
-) -> Result<Published<'a>, Failure> {
-    let published = Published::of(record, plans, context.team());
-    if published.breaches().is_empty() {
-        return Ok(published);
-    }
-    let period = record.base().period;
-    Err(Failure::new(
-        format!("{period} is published, and the config has changed since"),
-        "`oncall check` says how; `oncall plan --fresh` plans it anew",
-    ))
 }
 
 /// A new plan, audited.
@@ -160,8 +224,8 @@ fn audited<'a>(
     }
 }
 
-/// Writes the plan and the calendars; what did not change is left alone.
-fn publish(record: &Record, records: &[Record], context: &Context) -> Result<(), Failure> {
+/// The files of the plan and the calendars.
+fn files(record: &Record, records: &[Record], context: &Context) -> Vec<Replacement> {
     let mut all: Vec<Record> = records
         .iter()
         .filter(|r| r.base().period != record.base().period)
@@ -174,24 +238,30 @@ fn publish(record: &Record, records: &[Record], context: &Context) -> Result<(),
         content: write(record),
     }];
     files.extend(calendars::calendars(context, &all));
-    context.replace(&files)
+    files
 }
 
 fn answer(
-    made: &Published,
+    view: &View,
     args: &PlanArgs,
     context: &Context,
     streams: &mut Streams,
 ) -> Result<(), Failure> {
+    let made = &view.plan;
     let mut findings: Vec<Finding> = check::of_plan(made, context.team());
     findings.extend(made.tight_weeks());
     findings.extend(away::findings(context.loaded.calendars.away.as_ref()));
+    let changed = view
+        .before
+        .as_ref()
+        .map(|old| changed(old, &made.plan, context));
     if streams.json() {
         let facts = PlanFacts {
             plan: &made.plan,
             before: &made.before,
             gaps: &made.gaps(),
             findings: Some(&findings),
+            changed: changed.as_deref(),
             shifts: None,
         };
         return streams.answer(&json::plan(&facts));
@@ -205,10 +275,36 @@ fn answer(
         })
         .filter(|f| f.code != "gap")
         .collect();
-    let mut text = show::pretty(made, &page, args.list);
+    let mut text = String::new();
+    if let Some(changed) = &changed {
+        text.push_str(&page.by_person(changed, args.dry_run));
+    }
+    if let Some(made) = view.repair.as_ref().filter(|m| !m.moves.is_empty()) {
+        let report = life::report(made, args.dry_run, context);
+        page.why_so(&report).iter().for_each(|line| {
+            text.push_str(line);
+            text.push('\n');
+        });
+    }
+    if !text.is_empty() {
+        text.push('\n');
+    }
+    text.push_str(&show::pretty(made, &page, args.list));
     if !beside.is_empty() {
         text.push('\n');
         text.push_str(&page.findings(&beside));
     }
     streams.answer(&text)
+}
+
+/// What is other than in the published plan.
+fn changed<'a>(old: &'a Plan, new: &'a Plan, context: &Context) -> Vec<Moved<'a>> {
+    let moved = |(this, turn): (Move, &'a PlannedTurn)| Moved {
+        short_notice: life::is_short(&this, &turn.turn, context),
+        this,
+        turn,
+        ranked: Vec::new(),
+        reasons: BTreeMap::new(),
+    };
+    compared(old, new).into_iter().map(moved).collect()
 }

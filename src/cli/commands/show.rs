@@ -72,6 +72,7 @@ pub(super) fn as_json(published: &Published) -> String {
         before: &published.before,
         gaps: &published.gaps(),
         findings: None,
+        changed: None,
         shifts: Some(&all),
     })
 }

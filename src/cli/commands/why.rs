@@ -174,7 +174,7 @@ fn find<'t>(turns: &'t [Turn], id: &TurnId) -> Result<&'t Turn, Failure> {
 fn outdated(id: &TurnId) -> Failure {
     Failure::new(
         format!("`{id}` is not the same in the plan and by the config"),
-        "`oncall check` says what has changed; `oncall plan --fresh` plans it anew",
+        "`oncall check` says what has changed; `oncall plan` of its period repairs it",
     )
 }
 

@@ -4,6 +4,7 @@ mod accounts;
 mod publish;
 mod repair;
 mod report;
+mod revise;
 mod turns;
 
 use std::collections::BTreeMap;
@@ -21,7 +22,8 @@ use super::{Context, Failure};
 
 pub(super) use publish::{files, publish};
 pub(super) use repair::{for_absences, weights};
-pub(super) use report::answer;
+pub(super) use report::{answer, report};
+pub(super) use revise::{compared, rebalanced, repaired};
 pub(super) use turns::{Place, place, stretches};
 
 /// What a command wants to change.

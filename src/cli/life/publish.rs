@@ -31,6 +31,11 @@ pub(in crate::cli) fn files(made: &Made, context: &Context) -> Result<Vec<Replac
 /// A plan file with its new line; what people wrote into it stays.
 fn plan_file(old: &Record, new: &Record, context: &Context) -> Result<Replacement, Failure> {
     let path = context.folder.file_of(new.base().period);
+    if old.base() != new.base() {
+        // the turns themselves are others
+        let content = write(new);
+        return Ok(Replacement { path, content });
+    }
     let text = fs::read_to_string(&path).map_err(|e| Failure::io(&path, &e))?;
     let added = new.changes().get(old.changes().len()..).unwrap_or_default();
     let longer = added

@@ -24,7 +24,7 @@ pub(in crate::cli) struct Repairs {
 }
 
 impl Repairs {
-    fn add(&mut self, repaired: Repaired) {
+    pub(super) fn add(&mut self, repaired: Repaired) {
         self.moves.extend(repaired.moves);
         self.ranked.extend(repaired.ranked);
         self.pieces += repaired.pieces;

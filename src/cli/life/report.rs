@@ -17,9 +17,24 @@ pub(in crate::cli) fn answer(
     context: &Context,
     streams: &mut Streams,
 ) -> Result<(), Failure> {
-    let team = context.team();
+    let report = report(made, dry_run, context);
+    let text = if streams.json() {
+        json::change(&report, context.team().zone)
+    } else {
+        Page::new(context.team(), &context.words, context.look).changed(&report)
+    };
+    streams.answer(&text)
+}
+
+/// All that there is to say of a change.
+pub(in crate::cli) fn report<'a>(
+    made: &'a Made,
+    dry_run: bool,
+    context: &Context,
+) -> ChangeReport<'a> {
     let moved = |(i, this): (usize, &Move)| {
-        let turn = made.before.iter().find_map(|r| r.base().turn(&this.turn))?;
+        let records = || made.after.iter().chain(&made.before);
+        let turn = records().find_map(|r| r.base().turn(&this.turn))?;
         Some(Moved {
             this: this.clone(),
             turn,
@@ -44,12 +59,7 @@ pub(in crate::cli) fn answer(
     if report.moves.iter().any(|m| m.this.to.is_none()) {
         explain_gaps(&mut report, made, context);
     }
-    let text = if streams.json() {
-        json::change(&report, team.zone)
-    } else {
-        Page::new(team, &context.words, context.look).changed(&report)
-    };
-    streams.answer(&text)
+    report
 }
 
 fn candidates(ranked: &[Ranked]) -> Vec<Candidate> {

@@ -39,7 +39,7 @@ struct AccountDto {
 }
 
 #[derive(Serialize)]
-struct MovedDto<'a> {
+pub(super) struct MovedDto<'a> {
     #[serde(flatten)]
     this: MoveDto<'a>,
     short_notice: bool,
@@ -91,6 +91,10 @@ impl<'a> MoveDto<'a> {
 }
 
 impl<'a> MovedDto<'a> {
+    pub(super) fn all(moves: &'a [Moved<'a>], zone: Zone) -> Vec<Self> {
+        moves.iter().map(|m| Self::new(m, zone)).collect()
+    }
+
     fn new(moved: &'a Moved<'a>, zone: Zone) -> Self {
         let ranked = moved.ranked.iter().map(|c| CandidateDto {
             member: c.member.as_str(),

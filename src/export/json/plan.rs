@@ -6,6 +6,7 @@ use serde::Serialize;
 use serde_json::Number;
 
 use super::findings::FindingDto;
+use super::life::MovedDto;
 use super::shift::ShiftDto;
 use super::standing::{Accounts, Standings, accounts, standings};
 use super::{document, number};
@@ -13,6 +14,7 @@ use crate::domain::{
     Assignment, Balances, Finding, Gap, Level, MemberId, Plan, PlannedTurn, Position, Proof, Shift,
     Window, Zone, account_views, total_view,
 };
+use crate::export::change::Moved;
 
 /// A plan and what is known about it.
 #[derive(Debug, Clone, Copy)]
@@ -25,6 +27,8 @@ pub struct PlanFacts<'a> {
     pub gaps: &'a [Gap],
     /// What is worth knowing; none: the key is left out.
     pub findings: Option<&'a [Finding]>,
+    /// What is other than in the published plan; none: the key is left out.
+    pub changed: Option<&'a [Moved<'a>]>,
     /// Who is on call when, after all changes; none: the key is left out. Stretches of nobody are skipped.
     pub shifts: Option<&'a [Shift]>,
 }
@@ -45,6 +49,8 @@ struct PlanDto<'a> {
     total: Standings,
     gaps: Vec<GapDto<'a>>,
     proof: ProofDto,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    changed: Option<Vec<MovedDto<'a>>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     findings: Option<Vec<FindingDto<'a>>>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -71,6 +77,7 @@ impl<'a> PlanDto<'a> {
             accounts: accounts(&views),
             gaps: facts.gaps.iter().map(GapDto::new).collect(),
             proof: ProofDto::new(&plan.proof),
+            changed: facts.changed.map(|c| MovedDto::all(c, zone)),
             findings: facts.findings.map(FindingDto::all),
             shifts: facts.shifts.map(shifts),
         }
@@ -222,6 +229,7 @@ mod tests {
         };
         let held: Vec<_> = made.turns.iter().flat_map(shifts).collect();
         let facts = PlanFacts {
+            changed: None,
             plan: &made,
             before: &Balances::default(),
             gaps: &[gap],

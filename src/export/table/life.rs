@@ -35,7 +35,20 @@ impl Page<'_> {
             sheet.row(self.moved(moved));
         }
         lines.extend(sheet.lines(self.look.width, self.look.color));
-        lines.extend(report.moves.iter().flat_map(|m| self.why_moved(m)));
+        lines.extend(self.why_so(report));
+        if !report.moves.is_empty() {
+            lines.extend(self.account_changes(&report.accounts));
+        }
+        joined(lines)
+    }
+
+    /// Why each takes what he takes, whether less would have done, and which rules are broken.
+    pub fn why_so(&self, report: &ChangeReport) -> Vec<String> {
+        let mut lines: Vec<String> = report
+            .moves
+            .iter()
+            .flat_map(|m| self.why_moved(m))
+            .collect();
         if let Some(least) = report.least {
             let key = if least.pieces <= least.bound {
                 "life-least"
@@ -53,10 +66,7 @@ impl Page<'_> {
             let rule = [("rule", Value::text(clean(&said).into_owned()))];
             lines.push(self.paint(Tone::Warning, &self.say("life-forced", &rule)));
         }
-        if !report.moves.is_empty() {
-            lines.extend(self.account_changes(&report.accounts));
-        }
-        joined(lines)
+        lines
     }
 
     /// From when to when; whole days by their dates, the last one included.

@@ -1,6 +1,7 @@
 //! Plans as text for people: month grids, lists, tables of loads, and sentences about them.
 
 mod account_changes;
+mod diff;
 mod findings;
 mod gaps;
 mod grid;

@@ -30,3 +30,4 @@ life-kind-undo = macht { $number } rückgängig
 life-agreed = einverstanden: { $list }
 life-was-forced = erzwungen: { $list }
 life-undone = rückgängig gemacht durch { $number }
+life-plan-stays = Der veröffentlichte Plan bleibt, wie er ist.

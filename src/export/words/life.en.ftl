@@ -30,3 +30,4 @@ life-kind-undo = undo of { $number }
 life-agreed = agreed: { $list }
 life-was-forced = forced: { $list }
 life-undone = undone by { $number }
+life-plan-stays = The published plan stays as it is.
