@@ -171,16 +171,20 @@ pub(super) enum Command {
     Import(ImportArgs),
     /// Print the JSON Schema of the team's file, for editors
     Schema,
-    /// Print completions for a shell
+    /// Print what a shell needs to complete commands, members, duties, turns and periods
     #[command(
-        after_help = "Example: oncall completions fish > ~/.config/fish/completions/oncall.fish"
+        after_help = "Examples:\n  oncall completions bash > ~/.local/share/bash-completion/completions/oncall\n  oncall completions zsh > ~/.zfunc/_oncall\n  oncall completions fish > ~/.config/fish/completions/oncall.fish\n  oncall completions powershell >> $PROFILE\n\nThe shell asks `oncall` for the words, so it must be in the PATH; the team's file is found as ever."
     )]
     Completions {
         /// The shell
         shell: Shell,
     },
-    /// Print the manual page
-    Man,
+    /// Print a manual page
+    #[command(after_help = "Example: oncall man plan > oncall-plan.1")]
+    Man {
+        /// The command whose page is wanted [default: that of `oncall`]
+        command: Option<String>,
+    },
 }
 
 impl Command {

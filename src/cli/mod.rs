@@ -5,6 +5,7 @@ mod away;
 mod caldav;
 mod clock;
 mod commands;
+mod complete;
 mod context;
 mod draft;
 mod failure;
@@ -27,6 +28,9 @@ use streams::Streams;
 
 /// Runs the program: its arguments, environment and clock are read here and nowhere else.
 pub(crate) fn run() -> Outcome {
+    if complete::answered() {
+        return Outcome::Fine;
+    }
     let args = match Args::try_parse() {
         Ok(args) => args,
         Err(error) => return Outcome::of_usage(&error),
@@ -40,15 +44,13 @@ pub(crate) fn run() -> Outcome {
 
 fn dispatch(args: &Args, streams: &mut Streams) -> Result<Outcome, Failure> {
     let Some(command) = &args.command else {
-        return commands::without(args, streams);
+        return commands::glance(args, streams);
     };
     match command {
         Command::Init(init) => commands::init(init, &args.global, streams),
         Command::Schema => commands::schema(streams),
-        Command::Completions { shell } => {
-            commands::completions(*shell, &mut Args::command(), streams)
-        }
-        Command::Man => commands::man(Args::command(), streams),
+        Command::Completions { shell } => commands::completions(*shell, streams),
+        Command::Man { command } => commands::man(Args::command(), command.as_deref(), streams),
         urgent @ (Command::Who { .. } | Command::Next(_)) => {
             let context = Context::load_in_need(&args.global, streams)?;
             in_team(urgent, &context, streams)
@@ -87,7 +89,7 @@ fn in_team(
         Command::Why(why) => commands::why(why, context, streams),
         Command::Export(export) => commands::export(export, context, streams),
         Command::Publish(publish) => commands::publish(publish, context, streams),
-        Command::Init(_) | Command::Schema | Command::Completions { .. } | Command::Man => {
+        Command::Init(_) | Command::Schema | Command::Completions { .. } | Command::Man { .. } => {
             Ok(Outcome::Fine)
         }
     }

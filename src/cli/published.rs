@@ -154,19 +154,21 @@ impl<'a> Published<'a> {
 
     /// The gaps as findings.
     pub(super) fn gap_findings(&self) -> Vec<Finding> {
-        let facts = |turn: &PlannedTurn| -> Vec<Finding> {
-            let gap = |(role, date): (&oncall::domain::Role, chrono::NaiveDate)| {
-                let facts = vec![
-                    ("turn", Fact::Turn(turn.turn.id.clone())),
-                    ("role", Fact::Role(role.clone())),
-                    ("date", Fact::Date(date)),
-                ];
-                Finding::error("gap", facts)
-            };
-            turn.gaps().map(gap).collect()
-        };
-        self.plan.turns.iter().flat_map(facts).collect()
+        self.plan.turns.iter().flat_map(gaps_of).collect()
     }
+}
+
+/// The roles and dates of a turn that nobody has, as findings.
+pub(super) fn gaps_of(turn: &PlannedTurn) -> Vec<Finding> {
+    let gap = |(role, date): (&Role, chrono::NaiveDate)| {
+        let facts = vec![
+            ("turn", Fact::Turn(turn.turn.id.clone())),
+            ("role", Fact::Role(role.clone())),
+            ("date", Fact::Date(date)),
+        ];
+        Finding::error("gap", facts)
+    };
+    turn.gaps().map(gap).collect()
 }
 
 /// Who is free in a period and a fortnight around it.

@@ -51,6 +51,10 @@ impl Folder {
         self.variables.push((name.to_owned(), value.to_owned()));
     }
 
+    pub(crate) fn unset(&mut self, name: &str) {
+        self.variables.retain(|(n, _)| n != name);
+    }
+
     pub(crate) fn path(&self, file: &str) -> PathBuf {
         self.folder.path().join(file)
     }

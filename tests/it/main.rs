@@ -29,5 +29,6 @@ mod python;
 mod readme;
 mod repair;
 mod report;
+mod shell;
 mod vacations;
 mod why;

@@ -1,14 +1,11 @@
-//! `oncall who`, and `oncall` alone: who is on call now, or at a given time.
+//! `oncall who`: who is on call now, or at a given time.
 
 use chrono::{Days, NaiveDate};
-use clap::CommandFactory;
 use oncall::domain::{Answer, Assignment, Period, Plan, PlannedTurn, Team};
 use oncall::engine::expand;
 use oncall::export::{Page, json};
 use oncall::ledger::Board;
 
-use crate::cli::args::Args;
-use crate::cli::context::config_path;
 use crate::cli::published::availability;
 use crate::cli::when::{self, When};
 use crate::cli::{Context, Failure, Outcome, Streams};
@@ -73,13 +70,4 @@ fn unplanned(team: &Team, plans: &[Plan], first: NaiveDate, last: NaiveDate) -> 
 
 fn nobody_answers(answer: &Answer) -> bool {
     answer.on_call.iter().any(|c| c.shift.member.is_none())
-}
-
-/// `oncall` alone: where there is a team, who is on call; else how to begin.
-pub(in crate::cli) fn without(args: &Args, streams: &mut Streams) -> Result<Outcome, Failure> {
-    if config_path(&args.global).is_err() {
-        streams.tell(&Args::command().render_help().to_string());
-        return Ok(Outcome::Failed);
-    }
-    who("now", &Context::load(&args.global, streams)?, streams)
 }

@@ -27,6 +27,8 @@ struct Grid<'p> {
     days: Days<'p>,
     lanes: Vec<Vec<&'p DutyName>>,
     labels: BTreeMap<MemberId, String>,
+    /// Who has anything.
+    holders: BTreeSet<MemberId>,
     only: Option<&'p MemberId>,
     margin: usize,
     cell: usize,
@@ -74,6 +76,7 @@ impl<'p> Grid<'p> {
             days,
             lanes,
             labels,
+            holders: members,
             only,
             margin,
             cell,
@@ -283,6 +286,7 @@ impl<'p> Grid<'p> {
     /// The labels from which a name cannot be told.
     fn legend(&self) -> Option<String> {
         let members = self.page.team.members.iter().map(|m| &m.id);
+        let members = members.filter(|id| self.holders.contains(*id));
         let unlike = members.filter_map(|id| {
             let (name, label) = (self.page.name(id), self.labels.get(id)?);
             let known = name.starts_with(label.trim_end_matches(['…', '.']));

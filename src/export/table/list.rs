@@ -8,7 +8,7 @@ use super::super::paint::Tone;
 use super::Page;
 use super::sheet::{Cell, Sheet};
 use super::text::joined;
-use crate::domain::{Assignment, MemberId, Plan, PlannedTurn, Position, shifts};
+use crate::domain::{Assignment, Finding, MemberId, Plan, PlannedTurn, Position, shifts};
 
 /// Short names in a list: a longer one than in a grid's cell.
 pub(super) const LABEL: usize = 14;
@@ -20,6 +20,17 @@ const YIELDING: [(usize, usize); 7] = [(4, 7), (2, 8), (3, 24), (2, 5), (4, 5), 
 pub(super) type Names = BTreeMap<MemberId, String>;
 
 impl Page<'_> {
+    /// What lies ahead, below who is on call: the turns of `next`, and what needs attention.
+    pub fn glance(&self, next: &Plan, findings: &[Finding]) -> String {
+        let title = |key| joined([self.paint(Tone::Strong, &self.text(key))]);
+        let mut text = format!("\n{}{}", title("glance-next"), self.list(next, None));
+        if !findings.is_empty() {
+            let told = self.findings(findings);
+            text.push_str(&format!("\n{}{told}", title("glance-attention")));
+        }
+        text
+    }
+
     /// One line for each turn: dates, hours, duty, who has which role, and what is special; of one
     /// member, if asked. Under months, or with full dates where there is no width.
     pub fn list(&self, plan: &Plan, only: Option<&MemberId>) -> String {
