@@ -148,6 +148,14 @@ fn an_export_holds_what_was_asked_for() {
     );
     assert_eq!(count("export ics 2027-02 --phone-off --member cem"), 28 + 4);
     assert_eq!(count("export ics 2027-02 --phone-off --member ben"), 28);
+    folder.write("rotations.toml", &TEAM.replace("phone-off = ", "# "));
+    let none = folder.oncall(&["export", "ics", "--phone-off"]);
+    assert_eq!(none.code, 2, "a calendar of nothing is none");
+    assert!(
+        none.stderr.contains("no phone-off hours"),
+        "{}",
+        none.stderr
+    );
 }
 
 #[test]
@@ -286,4 +294,18 @@ fn ical_js_reads_the_instants_of_the_plan() {
         "{}",
         String::from_utf8_lossy(&output.stderr)
     );
+}
+
+#[test]
+fn who_has_no_turn_has_no_calendar_until_there_is_one() {
+    let config = format!("{TEAM}\n[[member]]\nid = \"dana\"\nname = \"Dana\"\nfrom = 2027-02-01\n");
+    let folder = Folder::with(&config);
+    folder
+        .oncall(&["plan", "2027-01-04..2027-01-10"])
+        .with_code(0);
+    assert!(!folder.path("calendars/dana.ics").exists());
+    folder
+        .oncall(&["plan", "2027-02-01..2027-02-07"])
+        .with_code(0);
+    assert!(folder.read("calendars/dana.ics").contains("BEGIN:VEVENT"));
 }

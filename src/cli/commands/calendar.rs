@@ -64,13 +64,14 @@ pub(super) fn phone_off(
     let options = options(args, context);
     let member = member.as_ref();
     let words = &context.words;
-    Ok(ical::phone_off(
-        period,
-        (team, &id),
-        member,
-        agreed,
-        words,
-        &options,
+    let text = ical::phone_off(period, (team, &id), member, agreed, words, &options);
+    if text.contains("BEGIN:VEVENT") {
+        return Ok(text);
+    }
+    let help = "agree on some with `phone-off` in `[team]` or a `[[member]]`";
+    Err(Failure::new(
+        format!("no phone-off hours are agreed in {period}"),
+        help,
     ))
 }
 

@@ -12,7 +12,7 @@ use oncall::ledger::Replacement;
 use crate::cli::Context;
 use crate::cli::context::CALENDARS;
 
-/// `team.ics` and one file for each member, of all published plans.
+/// `team.ics` and one file for each member who has turns, of all published plans.
 pub(in crate::cli) fn calendars(context: &Context, records: &[Record]) -> Vec<Replacement> {
     let team = context.team();
     // the team reads them, whatever language the answer is in
@@ -42,7 +42,13 @@ pub(in crate::cli) fn calendars(context: &Context, records: &[Record]) -> Vec<Re
         } else {
             format!("{}.ics", member.id)
         };
-        files.push(write(folder.join(name), Some(&member.id)));
+        let path = folder.join(name);
+        let is_there = path.exists();
+        let file = write(path, Some(&member.id));
+        // a calendar of nothing is none (RFC 5545, 3.6); one that people may know stays
+        if is_there || file.content.contains("BEGIN:VEVENT") {
+            files.push(file);
+        }
     }
     files
 }
