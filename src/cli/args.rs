@@ -211,6 +211,9 @@ pub(super) struct InitArgs {
     pub(super) file: PathBuf,
 }
 
+/// Steps that may be asked for: a hundred times the ordinary; more would run for days.
+const EFFORT: std::ops::RangeInclusive<i64> = 0..=10_000;
+
 /// What `plan` takes.
 #[derive(Debug, clap::Args)]
 pub(super) struct PlanArgs {
@@ -226,7 +229,7 @@ pub(super) struct PlanArgs {
     #[arg(long, value_name = "FROM")]
     pub(super) rebalance: Option<String>,
     /// How long to search, in steps, not seconds: equal input gives an equal plan on every machine
-    #[arg(long, value_name = "STEPS", default_value_t = oncall::engine::Effort::default().0)]
+    #[arg(long, value_name = "STEPS", default_value_t = oncall::engine::Effort::default().0, value_parser = clap::value_parser!(u32).range(EFFORT))]
     pub(super) effort: u32,
     /// Show one line per turn instead of months
     #[arg(long)]
@@ -348,7 +351,7 @@ pub(super) struct WhyArgs {
     #[arg(long, value_name = "ROLE")]
     pub(super) role: Option<String>,
     /// How long to search for each plan that is compared, in steps
-    #[arg(long, value_name = "STEPS", default_value_t = 20)]
+    #[arg(long, value_name = "STEPS", default_value_t = 20, value_parser = clap::value_parser!(u32).range(EFFORT))]
     pub(super) effort: u32,
 }
 

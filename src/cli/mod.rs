@@ -15,6 +15,7 @@ mod merging;
 mod outcome;
 mod pins;
 mod published;
+mod size;
 mod streams;
 mod when;
 

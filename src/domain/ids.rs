@@ -80,6 +80,21 @@ impl MemberId {
     }
 }
 
+/// Names that Windows keeps for devices in every folder, whatever follows a dot (Microsoft, "Naming
+/// Files, Paths, and Namespaces").
+const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
+
+/// Whether Windows takes a file of that name for a device.
+pub fn is_device(name: &str) -> bool {
+    let name = name.split('.').next().unwrap_or_default().trim_end();
+    let name = name.to_ascii_lowercase();
+    let port = |kind: &str| {
+        name.strip_prefix(kind)
+            .is_some_and(|n| n.len() == 1 && n.chars().all(|c| c.is_ascii_digit()))
+    };
+    DEVICES.contains(&name.as_str()) || port("com") || port("lpt")
+}
+
 impl DutyName {
     /// Whether `text` is fit for a name: `[a-z0-9][a-z0-9_-]*`.
     pub fn is_valid(text: &str) -> bool {
@@ -117,7 +132,7 @@ impl TeamId {
 
 #[cfg(test)]
 mod tests {
-    use super::{MemberId, TeamId};
+    use super::{MemberId, TeamId, is_device};
 
     #[test]
     fn an_id_is_made_of_plain_letters() {
@@ -125,6 +140,16 @@ mod tests {
         assert!(!MemberId::is_valid("Anna"));
         assert!(!MemberId::is_valid("-a"));
         assert!(!MemberId::is_valid(""));
+    }
+
+    #[test]
+    fn names_of_devices_are_known_in_every_shape() {
+        for name in ["con", "NUL", "aux.ics", "Com1.tar.gz", "lpt9", "prn ."] {
+            assert!(is_device(name), "{name}");
+        }
+        for name in ["connie", "com", "com10", "comx", "lpt", "an.nul", ""] {
+            assert!(!is_device(name), "{name}");
+        }
     }
 
     #[test]

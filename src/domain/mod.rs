@@ -39,7 +39,7 @@ pub use date::{Dates, days_between, is_weekend, iso_week, next_day, week_number}
 pub use duty::{Duty, Handoff};
 pub use fairness::{AccountView, Standing, account_views, fair_share, total_view, unfairness};
 pub use finding::{Fact, Finding, Severity};
-pub use ids::{Account, DutyName, MemberId, Role, TeamId, TurnId};
+pub use ids::{Account, DutyName, MemberId, Role, TeamId, TurnId, is_device};
 pub use language::Language;
 pub use member::{Absence, Member, Pin, Wish, WishKind};
 pub use norms::{Kept, Measure, Norm, Profile, norms};

@@ -22,7 +22,7 @@ pub fn clean(text: &str) -> Cow<'_, str> {
 
 /// What ends a line or a column somewhere: tab, the ASCII breaks, and Unicode's next line, line and
 /// paragraph separators.
-fn breaks(c: char) -> bool {
+pub(super) fn breaks(c: char) -> bool {
     matches!(c, '\t'..='\r' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 

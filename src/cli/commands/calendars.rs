@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use oncall::domain::{Instant, MemberId, Plan, Record};
+use oncall::domain::{Instant, MemberId, Plan, Record, is_device};
 use oncall::export::Words;
 use oncall::export::ical::{self, Edition, Options, Previous};
 use oncall::ledger::Replacement;
@@ -36,13 +36,7 @@ pub(in crate::cli) fn calendars(context: &Context, records: &[Record]) -> Vec<Re
     };
     let mut files = vec![write(folder.join("team.ics"), None)];
     for member in &team.members {
-        // an id holds no character that means something in a path; `team` would be the team's own file
-        let name = if member.id.as_str() == "team" {
-            "member-team.ics".to_owned()
-        } else {
-            format!("{}.ics", member.id)
-        };
-        let path = folder.join(name);
+        let path = folder.join(file_of(&member.id));
         let is_there = path.exists();
         let file = write(path, Some(&member.id));
         // a calendar of nothing is none (RFC 5545, 3.6); one that people may know stays
@@ -51,6 +45,17 @@ pub(in crate::cli) fn calendars(context: &Context, records: &[Record]) -> Vec<Re
         }
     }
     files
+}
+
+/// The file of a member. An id holds no character that means something in a path; `team` would be
+/// the team's own file, and some names are no files on Windows.
+fn file_of(id: &MemberId) -> String {
+    match id.as_str() {
+        // no id holds a dot
+        "team" => "member.team.ics".to_owned(),
+        name if is_device(name) => format!("member.{name}.ics"),
+        name => format!("{name}.ics"),
+    }
 }
 
 /// All plans as they were after each change of any of them.

@@ -7,7 +7,7 @@ use oncall::export::{Page, json};
 
 use crate::cli::draft::Draft;
 use crate::cli::published::Published;
-use crate::cli::{Context, Failure, Outcome, Streams, away, pins};
+use crate::cli::{Context, Failure, Outcome, Streams, away, pins, size};
 
 /// Above this share of all positions on-call work wears people out (Google SRE book, chapter 11).
 const WEARING_SHARE: f64 = 25.0;
@@ -45,6 +45,7 @@ pub(in crate::cli) fn check(
     let mut findings = of_team(team);
     findings.extend(away::findings(context.loaded.calendars.away.as_ref()));
     for period in periods(period, context, &plans)? {
+        size::check(team, period)?;
         findings.extend(of_period(period, &records, &plans, context));
     }
     findings.sort_by_key(|f| std::cmp::Reverse(f.severity));

@@ -15,7 +15,7 @@ use crate::cli::args::PlanArgs;
 use crate::cli::draft::Draft;
 use crate::cli::life::{self, Made, compared, lay, rebalanced, repaired};
 use crate::cli::published::Published;
-use crate::cli::{Context, Failure, Outcome, Streams, away, holidays, pins};
+use crate::cli::{Context, Failure, Outcome, Streams, away, holidays, pins, size};
 
 /// Plans a period. What fails the auditor is never written.
 pub(in crate::cli) fn plan(
@@ -24,6 +24,7 @@ pub(in crate::cli) fn plan(
     streams: &mut Streams,
 ) -> Result<Outcome, Failure> {
     let period = context.period(args.period.as_deref().unwrap_or("next"))?;
+    size::check(context.team(), period)?;
     let records = context.records()?;
     let plans: Vec<Plan> = records.iter().map(|r| r.current().clone()).collect();
     refuse_overlaps(period, &plans)?;

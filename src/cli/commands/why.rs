@@ -11,7 +11,7 @@ use oncall::prose::{List, nearest};
 
 use crate::cli::args::WhyArgs;
 use crate::cli::draft::Draft;
-use crate::cli::{Context, Failure, Outcome, Streams, pins};
+use crate::cli::{Context, Failure, Outcome, Streams, pins, size};
 
 /// How many turns a help names.
 const NAMED: usize = 6;
@@ -31,6 +31,7 @@ pub(in crate::cli) fn why(
         Some(plan) => plan.period,
         None => quarter(&args.turn, &plans)?,
     };
+    size::check(team, period)?;
     let draft = Draft::new(team, period, &plans);
     let id = turn_named(&args.turn, &draft.turns)?;
     pins::check(context, period, &draft)?;

@@ -7,7 +7,7 @@ use super::super::read::Table;
 use super::names::{Names, choice};
 use super::number::{points, whole};
 use super::report::Report;
-use super::{overlap, windows};
+use super::{overlap, size, windows};
 use crate::diagnostic::quoted;
 use crate::domain::{Account, Duty, DutyName, Handoff, Points, Role, Turn};
 
@@ -182,6 +182,11 @@ fn role_list(report: &mut Report<'_>, key: &Key<Vec<At<String>>>) -> Vec<Role> {
     let Some(roles) = key.get() else {
         return primary();
     };
+    if let Some(surplus) = roles.value.get(size::ROLES) {
+        let message = format!("{} roles are too many", roles.value.len());
+        let help = format!("a duty has at most {} roles", size::ROLES);
+        report.add(surplus.at.clone(), message, help);
+    }
     let mut seen = BTreeSet::new();
     for role in &roles.value {
         report.plain(role, Role::is_valid);

@@ -13,6 +13,7 @@ mod overlap;
 mod pin;
 mod report;
 mod rules;
+mod size;
 mod team;
 mod windows;
 mod wish;
@@ -43,6 +44,7 @@ pub(super) fn team(
     problems: &mut Problems,
 ) -> Option<(Team, Places, Calendars)> {
     let mut report = Report::new(source, problems, beside, tables.lenient);
+    size::check(&mut report, tables);
     let head = team::head(&mut report, tables);
     let duties = duty::duties(&mut report, &tables.duties);
     let known = Known {

@@ -8,7 +8,7 @@ use super::super::read::{Table, Tables};
 use super::report::Report;
 use super::{calendar, names, windows};
 use crate::diagnostic::quoted;
-use crate::domain::{Holidays, Language, TeamId, WeeklyWindow, Zone};
+use crate::domain::{Holidays, Language, TeamId, WeeklyWindow, Zone, is_device};
 
 /// Where the plan files lie if nothing is said.
 const PLANS: &str = "plans";
@@ -89,7 +89,8 @@ fn plans(report: &mut Report<'_>, key: &Key<String>) -> String {
     let elsewhere = path.starts_with(['/', '\\', '~'])
         || path.contains(':')
         || path.split(['/', '\\']).any(|part| part == "..");
-    if path.trim().is_empty() || path.chars().any(char::is_control) {
+    let device = path.split(['/', '\\']).any(is_device);
+    if path.trim().is_empty() || path.chars().any(char::is_control) || device {
         let message = format!("{} is no folder", quoted(path));
         report.add(
             folder.at.clone(),

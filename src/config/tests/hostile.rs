@@ -1,6 +1,6 @@
 //! Files that mean harm.
 
-use super::{TEAM, good, read};
+use super::{TEAM, added, good, read};
 
 #[test]
 fn names_may_hold_anything() {
@@ -86,4 +86,31 @@ fn a_great_file_of_mistakes_is_told_in_short() {
         assert!(drawn.len() < 100_000, "{}", drawn.len());
         assert!(problems.located().count() <= 1000);
     }
+}
+
+#[test]
+fn more_than_a_team_is_refused_where_it_begins() {
+    let members = |n: usize| -> String {
+        let member = |i| format!("[[member]]\nid = \"m{i}\"\nname = \"M\"\n");
+        (0..n).map(member).collect()
+    };
+    good(&format!("{TEAM}{}", members(498)));
+    assert_eq!(
+        added(&members(10_000)),
+        [
+            "[[member]] | 10002 members are too many | a file holds at most 500 members; give each team a file of its own"
+        ]
+    );
+    let duty = |i| format!("[[duty]]\nname = \"d{i}\"\nwhen = \"Mon 08:00-09:00\"\n");
+    let duties: String = (0..99).map(duty).collect();
+    assert_eq!(added(&duties).len(), 1);
+    let roles: Vec<String> = (0..21).map(|i| format!("\"r{i}\"")).collect();
+    let list = format!(
+        "when = \"Mon 08:00-09:00\"\nroles = [{}]\n",
+        roles.join(", ")
+    );
+    assert_eq!(
+        added(&format!("[[duty]]\nname = \"d\"\n{list}")),
+        ["\"r20\" | 21 roles are too many | a duty has at most 20 roles"]
+    );
 }

@@ -68,6 +68,7 @@ fn the_team_is_checked() {
         "",
         "~/x",
         "a\\nb",
+        "files/nul",
     ] {
         assert_eq!(team(&format!("plans = \"{folder}\"")).len(), 1, "{folder}");
     }

@@ -17,6 +17,8 @@ mod work;
 use serde::Serialize;
 use serde_json::Number;
 
+use super::clean::{breaks, hidden};
+
 pub use delivery::delivery;
 pub use findings::{Fault, errors, findings};
 pub use life::{change, log};
@@ -43,7 +45,21 @@ fn document(body: impl Serialize) -> String {
     let version = VERSION;
     // writing to memory cannot fail, and every key of our shapes is a string
     let text = serde_json::to_string_pretty(&Document { version, body }).unwrap_or_default();
-    text + "\n"
+    escaped(&text) + "\n"
+}
+
+/// Escapes what JSON may hold as it is, but a terminal obeys, or shows otherwise than it is: such
+/// characters stand in strings only, where a script reads the same.
+fn escaped(json: &str) -> String {
+    let mut text = String::with_capacity(json.len());
+    for c in json.chars() {
+        match c {
+            '\n' => text.push(c),
+            c if hidden(c) || breaks(c) => text.push_str(&format!("\\u{:04x}", u32::from(c))),
+            c => text.push(c),
+        }
+    }
+    text
 }
 
 /// A number as short as it is: `0` rather than `0.0`. None for what JSON cannot write.
@@ -58,7 +74,15 @@ fn number(value: f64) -> Option<Number> {
 
 #[cfg(test)]
 mod tests {
-    use super::number;
+    use super::{escaped, number};
+
+    #[test]
+    fn no_string_commands_a_terminal_and_all_read_the_same() {
+        let name = "a\u{9b}31m\u{7f}\u{202e}\u{2028}\u{feff}\n\"Ä 日";
+        let text = escaped(&serde_json::to_string(name).unwrap());
+        assert_eq!(text, r#""a\u009b31m\u007f\u202e\u2028\ufeff\n\"Ä 日""#);
+        assert_eq!(serde_json::from_str::<String>(&text).unwrap(), name);
+    }
 
     #[test]
     fn whole_numbers_have_no_fraction() {
