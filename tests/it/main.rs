@@ -34,3 +34,4 @@ mod shell;
 mod supply;
 mod vacations;
 mod why;
+mod year;

@@ -2,7 +2,7 @@
 //! matter does not. `PROPTEST_CASES=2000 cargo test --release --test it laws` tries ten thousand
 //! teams and more, each time others.
 
-mod calendar;
+pub(crate) mod calendar;
 mod sketch;
 
 use std::collections::BTreeSet;
@@ -45,7 +45,7 @@ fn plan(folder: &Folder, period: &str, more: &[&str]) -> Value {
     serde_json::from_str(&run.stdout).unwrap()
 }
 
-fn show(folder: &Folder, period: &str) -> Value {
+pub(crate) fn show(folder: &Folder, period: &str) -> Value {
     let run = folder.oncall(&["show", period, "--json"]);
     assert!(matches!(run.code, 0 | 1), "{}", run.stderr);
     serde_json::from_str(&run.stdout).unwrap()
@@ -56,7 +56,7 @@ fn plans(folder: &Folder) -> Vec<Plan> {
 }
 
 /// What the auditor finds broken: everything that is not about people being scarce.
-fn breaches(folder: &Folder) -> Vec<String> {
+pub(crate) fn breaches(folder: &Folder) -> Vec<String> {
     let run = folder.oncall(&["check", "--json"]);
     assert!(matches!(run.code, 0 | 1), "{}", run.stderr);
     let answer: Value = serde_json::from_str(&run.stdout).unwrap();
@@ -70,6 +70,7 @@ fn breaches(folder: &Folder) -> Vec<String> {
         "notice",
         "zone-data",
         "unpublished",
+        "pauses",
     ];
     let codes = answer["findings"]
         .as_array()
