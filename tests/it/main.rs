@@ -11,6 +11,7 @@
 mod absent;
 mod calendar;
 mod check_ics;
+mod civil;
 mod env;
 mod examples;
 mod files;
