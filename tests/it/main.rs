@@ -20,6 +20,7 @@ mod holidays;
 mod hostile;
 mod import;
 mod journey;
+mod language;
 mod laws;
 mod ledger;
 mod life;

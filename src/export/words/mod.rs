@@ -102,7 +102,8 @@ impl<'a> Value<'a> {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeSet;
+    use std::collections::{BTreeMap, BTreeSet};
+    use std::path::Path;
 
     use fluent_bundle::FluentResource;
 
@@ -121,9 +122,64 @@ mod tests {
         keys
     }
 
+    /// The parameters of each message, by its key.
+    fn variables(sources: &[&str]) -> BTreeMap<String, BTreeSet<String>> {
+        let mut all: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        let mut key = String::new();
+        for line in sources.iter().flat_map(|s| s.lines()) {
+            if line.starts_with(|c: char| c.is_ascii_lowercase()) {
+                key = line.split(' ').next().unwrap_or_default().to_owned();
+            }
+            let named = line.split('$').skip(1).filter_map(|rest| {
+                let end = rest.find(|c: char| !c.is_alphanumeric() && c != '-');
+                let (name, after) = rest.split_at(end.unwrap_or(rest.len()));
+                // what only chooses between singular and plural one language may need alone
+                (!after.trim_start().starts_with("->")).then(|| name.to_owned())
+            });
+            all.entry(key.clone()).or_default().extend(named);
+        }
+        all
+    }
+
     #[test]
     fn both_languages_say_the_same_things() {
         assert_eq!(keys(ENGLISH), keys(GERMAN));
+    }
+
+    #[test]
+    fn both_languages_say_them_of_the_same_facts() {
+        let (english, german) = (variables(&ENGLISH), variables(&GERMAN));
+        for (key, facts) in &english {
+            assert_eq!(german.get(key), Some(facts), "{key}");
+        }
+    }
+
+    #[test]
+    fn no_text_is_idle() {
+        let mut code = String::new();
+        let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("src")];
+        while let Some(folder) = folders.pop() {
+            for entry in std::fs::read_dir(folder).unwrap() {
+                let path = entry.unwrap().path();
+                if path.is_dir() {
+                    folders.push(path);
+                } else if path.extension().is_some_and(|e| e == "rs") {
+                    code.push_str(&std::fs::read_to_string(path).unwrap());
+                }
+            }
+        }
+        // whole, or put together: `norm-{word}`, `{day}-long`
+        let named = |key: &str| {
+            let parts = key.match_indices('-').map(|(at, _)| at);
+            let whole = code.contains(&format!("\"{key}\""));
+            whole
+                || parts.into_iter().any(|at| {
+                    let (head, tail) = (&key[..=at], &key[at..]);
+                    code.contains(&format!("\"{head}{{")) || code.contains(&format!("}}{tail}\""))
+                })
+        };
+        let idle: Vec<String> = keys(ENGLISH).into_iter().filter(|k| !named(k)).collect();
+        assert!(idle.is_empty(), "{idle:?}");
     }
 
     #[test]

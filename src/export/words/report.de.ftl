@@ -8,7 +8,6 @@ saturday = Samstag
 sunday = Sonntag
 holiday-day = Feiertag
 report-total = Summe
-report-hours = { $hours } h
 norms = Normen { $profile }: Hinweise, keine Rechtsberatung.
 norm-ok = Eingehalten
 norm-broken = Warnung

@@ -8,7 +8,6 @@ saturday = Saturday
 sunday = Sunday
 holiday-day = Holiday
 report-total = Total
-report-hours = { $hours } h
 norms = Norms { $profile }: warnings, not legal advice.
 norm-ok = Kept
 norm-broken = Warning
