@@ -13,6 +13,9 @@ use crate::export::clean;
 /// How many of those who could take a turn are named beside the one who does.
 const RANKED: usize = 3;
 
+/// What is cut when the width is short: titles, then who gives it away; who takes it last.
+const YIELDING: [(usize, usize); 3] = [(1, 8), (2, 8), (3, 10)];
+
 impl Page<'_> {
     /// What changes hands, why so, and whose accounts move.
     pub fn changed(&self, report: &ChangeReport) -> String {
@@ -30,7 +33,7 @@ impl Page<'_> {
             (false, false) => "life-changed",
         };
         lines.push(self.paint(Tone::Strong, &self.text(heading)));
-        let mut sheet = Sheet::default();
+        let mut sheet = Sheet::default().yielding(&YIELDING);
         for moved in &report.moves {
             sheet.row(self.moved(moved));
         }
@@ -205,7 +208,7 @@ impl Page<'_> {
         let mut lines = Vec::new();
         for entry in entries {
             lines.push(self.paint(Tone::Strong, &self.entry_heading(entry)));
-            let mut sheet = Sheet::default();
+            let mut sheet = Sheet::default().yielding(&YIELDING);
             for (this, planned) in &entry.moves {
                 let [when, what, from, to] = self.move_words(this, planned);
                 let cells = [format!("     {when}"), what, from, format!("→ {to}")];

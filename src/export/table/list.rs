@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::Datelike;
+use chrono::{Datelike, NaiveDate};
 
 use super::super::paint::Tone;
 use super::Page;
@@ -15,6 +15,9 @@ pub(super) const LABEL: usize = 14;
 /// What is cut when the width is short: what is special, then titles down to a word that is still
 /// known again, then people; dates last.
 const YIELDING: [(usize, usize); 7] = [(4, 7), (2, 8), (3, 24), (2, 5), (4, 5), (3, 10), (0, 9)];
+
+/// The column of people.
+const PEOPLE: usize = 3;
 
 /// What members are called in a view.
 pub(super) type Names = BTreeMap<MemberId, String>;
@@ -37,8 +40,12 @@ impl Page<'_> {
         let turns: Vec<&PlannedTurn> = plan.turns.iter().filter(|t| concerns(t, only)).collect();
         let names = self.names_of(plan);
         let mut sheet = Sheet::default().yielding(&YIELDING);
+        let mut firsts = Vec::new();
         for planned in &turns {
-            sheet.row(self.list_row(planned, &names));
+            for row in self.list_rows(planned, &names) {
+                sheet.row(row);
+                firsts.push(planned.turn.first());
+            }
         }
         let rows = sheet.lines(self.look.width, self.look.color);
         if rows.is_empty() {
@@ -46,8 +53,7 @@ impl Page<'_> {
         }
         let mut lines = Vec::new();
         let mut month = None;
-        for (row, planned) in rows.into_iter().zip(turns) {
-            let first = planned.turn.first();
+        for (row, first) in rows.into_iter().zip(firsts) {
             let new = month.replace((first.year(), first.month())) != month;
             if new && self.look.width.is_some() {
                 lines.extend((!lines.is_empty()).then(String::new));
@@ -58,22 +64,37 @@ impl Page<'_> {
         joined(lines)
     }
 
-    fn list_row(&self, planned: &PlannedTurn, names: &Names) -> [Cell; 5] {
+    /// One row; where the width is bound, one more for each stand-in.
+    fn list_rows(&self, planned: &PlannedTurn, names: &Names) -> Vec<[Cell; 5]> {
         let turn = &planned.turn;
         let (first, last) = (turn.first(), turn.last());
-        let dates = match self.look.width {
-            Some(_) => self.days_of_month(first, last),
-            None => self.dates(first, last),
+        let (dates, people, stand_ins) = match self.look.width {
+            Some(_) => (
+                self.days_of_month(first, last),
+                self.holders(planned, names),
+                self.stand_ins(planned, names),
+            ),
+            None => (
+                self.dates(first, last),
+                self.people(planned, names),
+                Vec::new(),
+            ),
         };
-        let texts = [
+        let row = [
             dates,
             self.hours_of(&turn.days),
             self.title(&turn.duty),
-            self.people(planned, names),
+            people,
             self.marks(planned),
         ];
+        let below = stand_ins.into_iter().map(|text| {
+            let mut row = [const { String::new() }; 5];
+            row[PEOPLE] = text;
+            row
+        });
         let tone = self.turn_tone(planned);
-        texts.map(|text| (text, tone))
+        let rows = std::iter::once(row).chain(below);
+        rows.map(|texts| texts.map(|text| (text, tone))).collect()
     }
 
     /// Short names where the width is bound, else full ones.
@@ -102,10 +123,19 @@ impl Page<'_> {
         planned.turn.windows().any(|w| w.contains(self.look.now))
     }
 
+    /// `Anna, backup Ben`, without stand-ins.
+    fn holders(&self, planned: &PlannedTurn, names: &Names) -> String {
+        self.by_role(planned, |a| self.called(a.holder.as_ref(), names))
+    }
+
     /// `Anna`, with roles `Anna, backup Ben (So 03.01.: Cem)`.
     pub(super) fn people(&self, planned: &PlannedTurn, names: &Names) -> String {
+        self.by_role(planned, |a| self.holder(a, names))
+    }
+
+    fn by_role(&self, planned: &PlannedTurn, who: impl Fn(&Assignment) -> String) -> String {
         let seat = |(i, (position, assignment)): (usize, (&Position, &Assignment))| {
-            let who = self.holder(assignment, names);
+            let who = who(assignment);
             match i {
                 0 => who,
                 _ => format!("{} {who}", position.role),
@@ -120,18 +150,44 @@ impl Page<'_> {
     }
 
     fn holder(&self, assignment: &Assignment, names: &Names) -> String {
-        let named = |m: &MemberId| names.get(m).cloned().unwrap_or_else(|| self.name(m));
-        let who = |m: Option<&MemberId>| m.map_or_else(|| self.text("nobody"), named);
-        let holder = who(assignment.holder.as_ref());
+        let holder = self.called(assignment.holder.as_ref(), names);
         if assignment.stand_ins.is_empty() || assignment.holder.is_none() {
             return holder;
         }
         let stand_ins: Vec<String> = assignment
             .stand_ins
             .iter()
-            .map(|(date, m)| format!("{}: {}", self.words.short_date(*date), who(m.as_ref())))
+            .map(|(date, m)| self.stand_in(*date, m.as_ref(), names))
             .collect();
         format!("{holder} ({})", stand_ins.join(", "))
+    }
+
+    /// `So 03.01.: Cem`, and with its role where it is not the first, date by date.
+    fn stand_ins(&self, planned: &PlannedTurn, names: &Names) -> Vec<String> {
+        let mut dated: Vec<(NaiveDate, String)> = Vec::new();
+        for (i, (position, assignment)) in planned.seats().enumerate() {
+            let held = assignment.stand_ins.iter();
+            for (date, member) in held.filter(|_| assignment.holder.is_some()) {
+                let text = self.stand_in(*date, member.as_ref(), names);
+                let role = match i {
+                    0 => String::new(),
+                    _ => format!("{} ", position.role),
+                };
+                dated.push((*date, format!("  {role}{text}")));
+            }
+        }
+        dated.sort_by_key(|(date, _)| *date);
+        dated.into_iter().map(|(_, text)| text).collect()
+    }
+
+    fn stand_in(&self, date: NaiveDate, member: Option<&MemberId>, names: &Names) -> String {
+        let who = self.called(member, names);
+        format!("{}: {who}", self.words.short_date(date))
+    }
+
+    fn called(&self, member: Option<&MemberId>, names: &Names) -> String {
+        let named = |m: &MemberId| names.get(m).cloned().unwrap_or_else(|| self.name(m));
+        member.map_or_else(|| self.text("nobody"), named)
     }
 
     fn marks(&self, planned: &PlannedTurn) -> String {
@@ -204,19 +260,20 @@ mod tests {
     }
 
     #[test]
-    fn a_turn_is_one_line() {
+    fn a_turn_is_one_line_and_a_stand_in_another() {
         assert_eq!(
             list(Language::De, 80),
             "\
 Januar 2027
-Fr 01. – Sa 02.  09:00–21:00  Wochene…  Anna, backup Ben                Neujahr
-So 03.           09:00–21:00  Wochene…  Cem, backup NIEMAND             LÜCKE
-Mo 04.           18:00–22:00  Abenddi…  Ben
-Di 05.           18:00–22:00  Abenddi…  Cem                             jetzt
-Mi 06.           18:00–22:00  Abenddi…  Anna
-Do 07.           18:00–22:00  Abenddi…  Ben
-Fr 08.           18:00–22:00  Abenddi…  Cem
-Sa 09. – So 10.  09:00–21:00  Wochene…  Anna (So 10.01.: Ben), backup…
+Fr 01. – Sa 02.  09:00–21:00  Wochenende   Anna, backup Ben     Neujahr
+So 03.           09:00–21:00  Wochenende   Cem, backup NIEMAND  LÜCKE
+Mo 04.           18:00–22:00  Abenddienst  Ben
+Di 05.           18:00–22:00  Abenddienst  Cem                  jetzt
+Mi 06.           18:00–22:00  Abenddienst  Anna
+Do 07.           18:00–22:00  Abenddienst  Ben
+Fr 08.           18:00–22:00  Abenddienst  Cem
+Sa 09. – So 10.  09:00–21:00  Wochenende   Anna, backup Ben
+                                             So 10.01.: Ben
 "
         );
         assert_eq!(
@@ -230,7 +287,8 @@ Tue 05           18:00–22:00  Aben…  Cem               now
 Wed 06           18:00–22:00  Aben…  Anna
 Thu 07           18:00–22:00  Aben…  Ben
 Fri 08           18:00–22:00  Aben…  Cem
-Sat 09 – Sun 10  09:00–21:00  Woch…  Anna (Sun 01-10…
+Sat 09 – Sun 10  09:00–21:00  Woch…  Anna, backup Ben
+                                       Sun 01-10: Ben
 "
         );
     }

@@ -60,9 +60,24 @@ impl Page<'_> {
     fn card(&self, duty: &DutyName, on_call: &[OnCall], today: NaiveDate) -> Vec<String> {
         let title = cut(&self.title(duty), self.look.width.unwrap_or(usize::MAX));
         let mut lines = vec![self.paint(Tone::Strong, &title)];
+        let seats: Vec<&OnCall> = on_call.iter().filter(|o| o.duty == *duty).collect();
+        let mut sheet = self.seats(&seats, today, "since-until");
+        if self.look.width.is_some_and(|w| sheet.natural(&[]) > w) {
+            // since when can be spared, whom to call cannot
+            sheet = self.seats(&seats, today, "only-until");
+        }
+        lines.extend(sheet.lines(self.look.width, self.look.color));
+        if let Some(guide) = self.team.duty(duty).and_then(|d| d.guide.as_deref()) {
+            let guide = ("guide", Value::text(clean(guide)));
+            lines.push(format!("  {}", self.say("guide", &[guide]))); // a link that is cut leads nowhere
+        }
+        lines
+    }
+
+    /// A row for each role, with its time in the words of `times`.
+    fn seats(&self, seats: &[&OnCall], today: NaiveDate, times: &str) -> Sheet {
         let mut sheet = Sheet::default().yielding(&YIELDING);
-        for seat in on_call.iter().filter(|o| o.duty == *duty) {
-            let shift = &seat.shift;
+        for shift in seats.iter().map(|s| &s.shift) {
             let member = shift.member.as_ref();
             let (who, tone) = match member {
                 Some(m) => (self.name(m), Tone::Strong),
@@ -74,26 +89,19 @@ impl Page<'_> {
                 (_, Some(phone)) => clean(phone).into_owned(),
                 (_, None) => self.text("no-phone"),
             };
-            let times = [
-                (
-                    "since",
-                    Value::text(self.since(shift.window.start(), today)),
-                ),
-                ("until", Value::text(self.until(shift.window.end(), today))),
+            let (start, end) = (shift.window.start(), shift.window.end());
+            let values = [
+                ("since", Value::text(self.since(start, today))),
+                ("until", Value::text(self.until(end, today))),
             ];
             sheet.row([
                 (format!("  {}", shift.role), Tone::Plain),
                 (who, tone),
                 (phone, Tone::Plain),
-                (self.say("since-until", &times), Tone::Plain),
+                (self.say(times, &values), Tone::Plain),
             ]);
         }
-        lines.extend(sheet.lines(self.look.width, self.look.color));
-        if let Some(guide) = self.team.duty(duty).and_then(|d| d.guide.as_deref()) {
-            let guide = ("guide", Value::text(clean(guide)));
-            lines.push(format!("  {}", self.say("guide", &[guide]))); // a link that is cut leads nowhere
-        }
-        lines
+        sheet
     }
 
     /// `Handy aus: Anna, Ben bis Mi 06.01. 08:00; Cem bis Mi 06.01. 10:00`: who is back first comes first.
@@ -239,8 +247,8 @@ Danach: Abenddienst, Mi 06.01. 18:00 (morgen): Anna Schäfer
             "\
 On Sat 01-09 20:00:
 Wochenende
-  primary  Anna Schä…  +49 30 0000  since 09:00, until 21:00
-  backup   NOBODY                   since 09:00, until 21:00
+  primary  Anna Schäfer  +49 30 0000  until 21:00
+  backup   NOBODY                     until 21:00
   Guide: https://wiki.example/krise
 Nothing is planned after that.
 "

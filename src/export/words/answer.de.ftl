@@ -3,6 +3,7 @@ who-nobody-needed = Gerade muss niemand in Rufbereitschaft sein.
 who-nobody-needed-then = Dann muss niemand in Rufbereitschaft sein.
 no-phone = keine Telefonnummer
 since-until = seit { $since }, bis { $until }
+only-until = bis { $until }
 guide = Leitfaden: { $guide }
 phones-off = Handy aus: { $list }
 phone-off-until = { $names } bis { $until }

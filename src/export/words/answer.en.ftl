@@ -3,6 +3,7 @@ who-nobody-needed = Nobody needs to be on call now.
 who-nobody-needed-then = Nobody needs to be on call then.
 no-phone = no phone number
 since-until = since { $since }, until { $until }
+only-until = until { $until }
 guide = Guide: { $guide }
 phones-off = Phone off: { $list }
 phone-off-until = { $names } until { $until }
