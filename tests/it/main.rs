@@ -10,6 +10,7 @@
 
 mod absent;
 mod calendar;
+mod cases;
 mod check_ics;
 mod civil;
 mod env;

@@ -2,6 +2,7 @@
 
 mod absences;
 mod absent;
+mod back;
 mod calendar;
 mod calendars;
 mod check;
@@ -22,7 +23,8 @@ mod what_if;
 mod who;
 mod why;
 
-pub(super) use absent::{absent, back};
+pub(super) use absent::absent;
+pub(super) use back::back;
 pub(super) use calendars::calendars;
 pub(super) use check::check;
 pub(super) use export::export;

@@ -59,6 +59,11 @@ impl<'a> Scene<'a> {
                 if only.is_none() && planned.turn.start() > self.now {
                     found.extend(gaps_of(&planned.turn, assignment));
                 }
+                let pin = self.pinned((turn, position));
+                if only.is_none() && pin.is_some_and(|pin| Some(pin) != assignment.holder.as_ref())
+                {
+                    found = whole_of(&planned.turn, assignment, self.now);
+                }
                 holes.extend(found.into_iter().map(|(part, from)| Hole {
                     seat: (turn, position),
                     part,
@@ -67,6 +72,14 @@ impl<'a> Scene<'a> {
             }
         }
         holes
+    }
+
+    /// Who holds a seat by a pin.
+    fn pinned(&self, seat: Seat) -> Option<&MemberId> {
+        let (turn, position, _) = self.at(seat)?;
+        let mut pins = self.free.team().pins.iter();
+        let pin = pins.find(|p| p.turn == turn.id && p.role == position.role)?;
+        Some(&pin.member)
     }
 
     fn of_seat(
@@ -154,10 +167,7 @@ impl<'a> Scene<'a> {
         let mut positions = planned.turn.positions.iter();
         let position = positions.position(|p| p.role == piece.role)?;
         let assignment = planned.assignments.get(position)?;
-        let pins = &self.free.team().pins;
-        let pinned = pins
-            .iter()
-            .any(|p| p.turn == piece.turn && p.role == piece.role && p.member == piece.member);
+        let pinned = self.pinned((turn, position)) == Some(&piece.member);
         let first = piece.first();
         let part = match assignment.stand_ins.contains_key(&first) {
             true => Part::Date(first),
@@ -231,6 +241,12 @@ impl<'a> Scene<'a> {
         if hole.from.as_ref() == Some(&member.id) || !member.may(&turn.duty, &position.role) {
             return None;
         }
+        let pin = self
+            .pinned(hole.seat)
+            .filter(|p| Some(*p) != hole.from.as_ref());
+        if hole.part == Part::Whole && pin.is_some_and(|pin| *pin != member.id) {
+            return None;
+        }
         let piece = self.piece(hole, &member.id)?;
         let is_free = |date: NaiveDate, windows: Vec<Window>| {
             self.free.unfree(member, &Day { date, windows }).is_none()
@@ -278,6 +294,13 @@ fn covers_of<'a>(
 ) -> impl Iterator<Item = &'a crate::domain::Cover> {
     let within = |w: Window| day.windows.iter().any(|d| d.overlaps(w));
     assignment.covers.iter().filter(move |c| within(c.window))
+}
+
+/// A turn as a whole, from who holds it, if it has not begun and nobody has a part of it.
+fn whole_of(turn: &Turn, assignment: &Assignment, now: Instant) -> Vec<(Part, Option<MemberId>)> {
+    let whole = turn.start() > now && assignment.covers.is_empty();
+    let part = whole.then(|| (Part::Whole, assignment.holder.clone()));
+    part.into_iter().collect()
 }
 
 fn gaps_of(turn: &Turn, assignment: &Assignment) -> Vec<(Part, Option<MemberId>)> {
