@@ -12,6 +12,7 @@ mod failure;
 mod holidays;
 mod life;
 mod merging;
+mod onlooker;
 mod outcome;
 mod pins;
 mod published;

@@ -369,7 +369,7 @@ fn levels(proof: &Proof) -> [Level; 4] {
 fn gaps_by_timelines(task: &Task) -> i64 {
     let model = super::model::build(task);
     let all = model.holder_seats().iter().map(|s| s.points).sum();
-    super::bound::uncovered_by_timelines(&model, all, 200).unwrap_or_default()
+    super::bound::uncovered_by_timelines(&model, all, (200, &super::Unwatched)).unwrap_or_default()
 }
 
 /// The same cases each time, so that a run says the same twice; `PROPTEST_CASES` asks for that many others.

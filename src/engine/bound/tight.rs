@@ -1,12 +1,23 @@
 //! Asks the timeline level where the count level does not meet the plan at hand, and for strain.
 
+use super::branch::{Branch, Budget, Limits, Target};
 use super::counts::Fairness;
+use super::lagrange::{self, Item};
 use super::options::{Options, Vector};
 use super::program;
 use super::sorts::Sorts;
-use super::timeline::{Choice, Fixed, Gaps, Graph, ONE, Question, points};
-use crate::engine::model::{Model, UNMET_WISH};
+use super::timeline::{Choice, Fixed, Gaps, Graph, Lists, ONE, Part, Question, points};
+use crate::engine::Watch;
+use crate::engine::model::{CandidateId, Model, UNMET_WISH};
 use crate::engine::search::Score;
+
+/// Who wants a bound to meet the plan, or a better plan.
+pub(in crate::engine) struct Prover<'p> {
+    /// States that may be looked at for it, for each level.
+    pub(in crate::engine) states: u64,
+    /// Takes candidates, who may not fit together. Where they are a plan better than all before: what it is worth.
+    pub(in crate::engine) offer: &'p mut dyn FnMut(&[CandidateId]) -> Option<Score>,
+}
 
 /// What the timeline level adds to what is proven.
 pub(in crate::engine) struct Tight<'m> {
@@ -19,11 +30,16 @@ pub(in crate::engine) struct Tight<'m> {
     least: i128,
     vectors: Option<Vec<Vec<Vector>>>,
     steps: u32,
+    watch: &'m dyn Watch,
 }
 
 impl<'m> Tight<'m> {
     /// Around a plan; `steps` for each level. None if the count level is too large.
-    pub(in crate::engine) fn new(model: &'m Model, score: Score, steps: u32) -> Option<Self> {
+    pub(in crate::engine) fn new(
+        model: &'m Model,
+        score: Score,
+        (steps, watch): (u32, &'m dyn Watch),
+    ) -> Option<Self> {
         let sorts = Sorts::new(model);
         let mut options = Options::new(model, &sorts, score.uncovered)?;
         let prices = options.best_accounts_prices();
@@ -43,11 +59,16 @@ impl<'m> Tight<'m> {
             least,
             vectors,
             steps,
+            watch,
         })
     }
 
     /// Raises the bounds on accounts and total where they do not meet the plan.
-    pub(in crate::engine) fn fairness(&self, known: Fairness) -> Fairness {
+    pub(in crate::engine) fn fairness(
+        &self,
+        known: Fairness,
+        prover: &mut Option<Prover>,
+    ) -> Fairness {
         let mut fairness = known;
         let meets = |bound: Option<i128>, value: i128| bound == Some(value);
         if meets(known.accounts, self.score.accounts) && meets(known.total, self.score.total) {
@@ -57,10 +78,10 @@ impl<'m> Tight<'m> {
             return known;
         };
         if !meets(known.accounts, self.score.accounts) {
-            fairness.accounts = known.accounts.max(Some(self.accounts(&graphs)));
+            fairness.accounts = known.accounts.max(Some(self.accounts(&graphs, prover)));
         }
         if !meets(known.total, self.score.total) {
-            fairness.total = known.total.max(self.total(&graphs));
+            fairness.total = known.total.max(self.total(&graphs, prover));
         }
         self.raised(fairness)
     }
@@ -91,74 +112,125 @@ impl<'m> Tight<'m> {
     }
 
     fn graphs(&self, with_strain: bool) -> Option<Vec<Graph>> {
-        let members = 0..self.model.members;
-        members
-            .map(|m| Graph::new(self.model, m, with_strain))
-            .collect()
+        graphs(self.model, with_strain, self.watch)
     }
 
-    fn accounts(&self, graphs: &[Graph]) -> i128 {
+    fn accounts(&self, graphs: &[Graph], prover: &mut Option<Prover>) -> i128 {
         let unit = self.model.units.0;
-        let question = Question {
-            lists: &self.account_lists(|cost| (fixed(cost, unit), 0)),
-            value: fixed(self.score.accounts, unit),
-            ..self.question(graphs)
+        let gap = self.score.accounts - self.least;
+        let lists = self.account_lists(|cost| (fixed(cost, unit), 0));
+        let question = self.question(graphs);
+        let prices = self.prices.iter().map(|p| *p as f64 / unit as f64);
+        let aim = |s: &Score| Target {
+            enough: above(s.accounts, unit),
+            grain: 1,
+            most: (s.accounts - self.least - 1, i128::MAX),
         };
-        let prices: Vec<f64> = self
-            .prices
-            .iter()
-            .map(|p| *p as f64 / unit as f64)
-            .collect();
-        units(question.bound(&prices, self.steps), unit)
+        debug_assert!(gap >= 0, "nothing is asked of a plan below its bound");
+        let prices: Vec<f64> = prices.collect();
+        match self.bound(&question, (lists, &prices), &aim, prover) {
+            bound if bound >= aim(&self.score).enough => self.score.accounts,
+            bound => units(bound, unit),
+        }
     }
 
-    fn total(&self, graphs: &[Graph]) -> Option<i128> {
+    fn total(&self, graphs: &[Graph], prover: &mut Option<Prover>) -> Option<i128> {
         let unit = self.model.units.1;
         let choice = |v: &Vector| Choice {
             key: v.key,
             cost: fixed(v.total, unit),
             before: fixed(v.accounts, self.model.units.0 * SHARE),
+            exact: (v.accounts, v.total),
         };
+        let gap = self.score.accounts - self.least;
         let question = Question {
-            lists: &self.vector_lists(choice)?,
-            limit: Some(fixed(self.score.accounts - self.least, self.model.units.0 * SHARE) + 1),
-            value: fixed(self.score.total, unit),
+            limit: Some(fixed(gap, self.model.units.0 * SHARE) + 1),
             ..self.question(graphs)
         };
+        let aim = |s: &Score| Target {
+            enough: above(s.total, unit),
+            grain: 1,
+            most: (gap, s.total - 1),
+        };
+        let lists = self.vector_lists(choice)?;
         let prices = vec![0.0; self.sorts.all.len()];
-        Some(units(question.bound(&prices, self.steps), unit))
+        Some(
+            match self.bound(&question, (lists, &prices), &aim, prover) {
+                bound if bound >= aim(&self.score).enough => self.score.total,
+                bound => units(bound, unit),
+            },
+        )
     }
 
     /// A bound on strain of plans as covered and as fair as the one at hand.
-    pub(in crate::engine) fn strain(&self) -> Option<i64> {
+    pub(in crate::engine) fn strain(&self, prover: &mut Option<Prover>) -> Option<i64> {
         let graphs = self.graphs(true)?;
         let unit = self.model.units.1;
         let choice = |v: &Vector| Choice {
             key: v.key,
             cost: 0,
             before: fixed(v.total, unit * SHARE),
+            exact: (v.accounts, v.total),
         };
-        let (lists, limit) = match self.vector_lists(choice) {
-            Some(lists) => (lists, fixed(self.score.total, unit * SHARE) + 1),
+        let gap = self.score.accounts - self.least;
+        let (lists, limit, total) = match self.vector_lists(choice) {
+            Some(lists) => (
+                lists,
+                fixed(self.score.total, unit * SHARE) + 1,
+                self.score.total,
+            ),
             None => {
-                let limit = fixed(self.score.accounts, self.model.units.0 * SHARE) + 1;
-                (
-                    self.account_lists(|cost| (0, fixed(cost, self.model.units.0 * SHARE))),
-                    limit,
-                )
+                let share = self.model.units.0 * SHARE;
+                let lists = self.account_lists(|cost| (0, fixed(cost, share)));
+                (lists, fixed(self.score.accounts, share) + 1, i128::MAX)
             }
         };
         let question = Question {
             strain: ONE,
-            lists: &lists,
             limit: Some(limit),
-            value: self.score.strain * ONE,
             ..self.question(&graphs)
         };
+        let never = self.never_met(&graphs);
+        let aim = |s: &Score| Target {
+            // strain comes in whole units
+            enough: (s.strain - never - 1) * ONE + 1,
+            grain: ONE,
+            most: (gap, total),
+        };
         let prices = vec![0.0; self.sorts.all.len()];
-        let bound = question.bound(&prices, self.steps);
-        // strain comes in whole units
-        Some((bound + ONE - 1).div_euclid(ONE) + self.never_met(&graphs))
+        let bound = self.bound(&question, (lists, &prices), &aim, prover);
+        Some((bound + ONE - 1).div_euclid(ONE) + never)
+    }
+
+    /// The bound of a climb, and of what comes after it where somebody wants it proven.
+    fn bound(
+        &self,
+        question: &Question,
+        (lists, prices): (Lists, &[f64]),
+        aim: &dyn Fn(&Score) -> Target,
+        prover: &mut Option<Prover>,
+    ) -> Fixed {
+        let part = Part::all(self.model, lists);
+        let start = question.start(&part, prices);
+        let Some(prover) = prover else {
+            let enough = aim(&self.score).enough;
+            return question
+                .climb(&part, &start, (self.steps, enough))
+                .bound
+                .min(enough);
+        };
+        let mut offer = |picks: &[CandidateId]| (prover.offer)(picks).map(|score| aim(&score));
+        let mut branch = Branch {
+            question,
+            limits: Limits::new(question),
+            target: aim(&self.score),
+            offer: &mut offer,
+        };
+        let budget = Budget {
+            first: self.steps,
+            states: prover.states,
+        };
+        branch.bound(part, &start, budget)
     }
 
     /// Strain of wishes that no piece can meet.
@@ -173,22 +245,23 @@ impl<'m> Tight<'m> {
             sorts: &self.sorts,
             graphs,
             strain: 0,
-            lists: &[],
             limit: None,
             gaps: Gaps::Within(self.score.uncovered),
-            value: 0,
+            watch: self.watch,
         }
     }
 
     /// The vectors of each account on its own; `costs` says what they cost on the level, and on the one before.
-    fn account_lists(&self, costs: impl Fn(i128) -> (Fixed, Fixed)) -> Vec<(usize, Vec<Choice>)> {
-        let choices = |(member, list): (usize, &[super::lagrange::Item])| {
-            let choice = |i: &super::lagrange::Item| {
+    fn account_lists(&self, costs: impl Fn(i128) -> (Fixed, Fixed)) -> Lists {
+        let choices = |(member, list): (usize, &[Item])| {
+            let least = lagrange::least(&self.prices, list);
+            let choice = |i: &Item| {
                 let (cost, before) = costs(i.cost);
                 Choice {
                     key: i.vector,
                     cost,
                     before,
+                    exact: (i.cost - lagrange::dot(&self.prices, &i.vector) - least, 0),
                 }
             };
             (member, list.iter().map(choice).collect())
@@ -196,10 +269,7 @@ impl<'m> Tight<'m> {
         self.options.of_members().map(choices).collect()
     }
 
-    fn vector_lists(
-        &self,
-        choice: impl Fn(&Vector) -> Choice,
-    ) -> Option<Vec<(usize, Vec<Choice>)>> {
+    fn vector_lists(&self, choice: impl Fn(&Vector) -> Choice) -> Option<Lists> {
         let vectors = self
             .vectors
             .as_ref()?
@@ -216,23 +286,26 @@ impl<'m> Tight<'m> {
 
 /// A bound on what stays uncovered, in hundredths, beside a plan that leaves `value` so; `steps` of the climb.
 /// None if the timelines are too many.
-pub(in crate::engine) fn uncovered(model: &Model, value: i64, steps: u32) -> Option<i64> {
-    let graphs: Option<Vec<Graph>> = (0..model.members)
-        .map(|m| Graph::new(model, m, false))
-        .collect();
+pub(in crate::engine) fn uncovered(
+    model: &Model,
+    value: i64,
+    (steps, watch): (u32, &dyn Watch),
+) -> Option<i64> {
+    let graphs = graphs(model, false, watch);
     let sorts = Sorts::new(model);
     let question = Question {
         model,
         sorts: &sorts,
         graphs: &graphs?,
         strain: 0,
-        lists: &[],
         limit: None,
         gaps: Gaps::Cost,
-        value: points(value),
+        watch,
     };
+    let part = Part::all(model, Lists::new());
     let prices: Vec<f64> = sorts.all.iter().map(|s| s.points as f64 / 100.0).collect();
-    let bound = question.bound(&prices, steps);
+    let start = question.start(&part, &prices);
+    let bound = question.climb(&part, &start, (steps, points(value))).bound;
     // all gaps are worth a multiple of this
     let part = model.seats.iter().fold(0, |g, s| gcd(g, s.points)).max(1);
     // two parts of a point are lost in rounding for each seat at most
@@ -241,12 +314,23 @@ pub(in crate::engine) fn uncovered(model: &Model, value: i64, steps: u32) -> Opt
     Some(parts as i64 * part)
 }
 
+/// The timelines of all members; none if they are too many, or if there is no time for them.
+fn graphs(model: &Model, with_strain: bool, watch: &dyn Watch) -> Option<Vec<Graph>> {
+    let graph = |m: usize| Graph::new(model, m, with_strain).filter(|_| !watch.is_over());
+    (0..model.members).map(graph).collect()
+}
+
 fn gcd(a: i64, b: i64) -> i64 {
     if b == 0 { a } else { gcd(b, a % b) }
 }
 
 /// A level before counts this part of itself, so that its price is as large as those of seats.
 const SHARE: i128 = 32;
+
+/// A cost in units of a curve, rounded up.
+fn above(cost: i128, unit: i128) -> Fixed {
+    -((-cost * i128::from(ONE)).div_euclid(unit)) as Fixed
+}
 
 /// A cost in units of a curve, rounded down.
 fn fixed(cost: i128, unit: i128) -> Fixed {

@@ -14,6 +14,9 @@ use crate::engine::model::{CandidateId, Model, UNMET_WISH};
 /// More states than this of one member, and no graph is made.
 const MOST_STATES: usize = 400_000;
 
+/// The price of what is forbidden: more than any timeline costs, and so little that sums of all prices fit.
+pub(in crate::engine::bound) const FORBIDDEN: Fixed = 1 << 54;
+
 /// What can be done in a state: leave the shape, or take it.
 #[derive(Debug, Clone, Copy)]
 struct Node {
@@ -62,35 +65,23 @@ impl Graph {
         self.base
     }
 
-    /// The cheapest timeline when a candidate costs `price`, and what it costs; `unit` is what a unit of strain costs.
+    /// How many states it has.
+    pub(super) fn states(&self) -> u64 {
+        self.layers.iter().map(|l| l.nodes.len() as u64).sum()
+    }
+
+    /// The cheapest timeline when a candidate costs `price` (none: it is forbidden), and what it costs; `unit` is
+    /// what a unit of strain costs.
     pub(super) fn cheapest(
         &self,
-        price: impl Fn(CandidateId) -> Fixed,
+        price: impl Fn(CandidateId) -> Option<Fixed>,
         unit: Fixed,
     ) -> (Fixed, Vec<CandidateId>) {
-        let best: Vec<(Fixed, CandidateId)> = self
-            .layers
-            .iter()
-            .map(|l| cheapest_role(l, &price))
-            .collect();
-        let mut after = vec![0];
-        let mut costs: Vec<Vec<Fixed>> = Vec::with_capacity(self.layers.len());
-        for (layer, (price, _)) in self.layers.iter().zip(&best).rev() {
-            let cost = |node: &Node| {
-                let left = after[node.leave as usize];
-                node.take.map_or(left, |(to, strain)| {
-                    left.min(after[to as usize] + price + unit * Fixed::from(strain))
-                })
-            };
-            let before: Vec<Fixed> = layer.nodes.iter().map(cost).collect();
-            costs.push(std::mem::replace(&mut after, before));
-        }
+        let best = self.best_roles(&price);
+        let after = self.costs_after(&best, unit);
         let mut state = 0;
         let mut path = Vec::new();
-        let value = after.first().copied().unwrap_or_default();
-        for ((layer, (price, candidate)), after) in
-            self.layers.iter().zip(&best).zip(costs.iter().rev())
-        {
+        for ((layer, (price, candidate)), after) in self.layers.iter().zip(&best).zip(&after[1..]) {
             let node = layer.nodes[state];
             let left = after[node.leave as usize];
             state = match node.take {
@@ -103,13 +94,83 @@ impl Graph {
                 _ => node.leave as usize,
             };
         }
-        (value + unit * self.base, path)
+        let value = after.first().and_then(|a| a.first());
+        (value.copied().unwrap_or_default() + unit * self.base, path)
     }
-}
 
-fn cheapest_role(layer: &Layer, price: &impl Fn(CandidateId) -> Fixed) -> (Fixed, CandidateId) {
-    let priced = layer.candidates.iter().map(|c| (price(*c), *c));
-    priced.min().unwrap_or_default()
+    /// By layer, the cheapest of its candidates.
+    fn best_roles(
+        &self,
+        price: &impl Fn(CandidateId) -> Option<Fixed>,
+    ) -> Vec<(Fixed, CandidateId)> {
+        let best = |layer: &Layer| {
+            let priced = layer
+                .candidates
+                .iter()
+                .filter_map(|c| Some((price(*c)?, *c)));
+            priced.min().unwrap_or((FORBIDDEN, 0))
+        };
+        self.layers.iter().map(best).collect()
+    }
+
+    /// By layer and state, the least cost from there to the end; one layer more for the end itself.
+    fn costs_after(&self, best: &[(Fixed, CandidateId)], unit: Fixed) -> Vec<Vec<Fixed>> {
+        let mut all = vec![vec![0]];
+        for (layer, (price, _)) in self.layers.iter().zip(best).rev() {
+            let cost = |after: &[Fixed], node: &Node| {
+                let left = after[node.leave as usize];
+                node.take.map_or(left, |(to, strain)| {
+                    left.min(after[to as usize] + price + unit * Fixed::from(strain))
+                })
+            };
+            let before = match all.last() {
+                Some(after) => layer.nodes.iter().map(|n| cost(after, n)).collect(),
+                None => Vec::new(),
+            };
+            all.push(before);
+        }
+        all.reverse();
+        all
+    }
+
+    /// How much more the cheapest timeline with each candidate costs than the cheapest of all.
+    pub(super) fn regrets(
+        &self,
+        price: impl Fn(CandidateId) -> Option<Fixed>,
+        unit: Fixed,
+    ) -> Vec<(CandidateId, Fixed)> {
+        let best = self.best_roles(&price);
+        let after = self.costs_after(&best, unit);
+        let value = after
+            .first()
+            .and_then(|a| a.first())
+            .copied()
+            .unwrap_or_default();
+        let mut regrets = Vec::new();
+        let mut before = vec![0];
+        for ((layer, (cheapest, _)), after) in self.layers.iter().zip(&best).zip(&after[1..]) {
+            let mut next = vec![FORBIDDEN; after.len()];
+            let mut with = FORBIDDEN;
+            for (node, cost) in layer.nodes.iter().zip(&before) {
+                let leave = &mut next[node.leave as usize];
+                *leave = (*leave).min(*cost);
+                let Some((to, strain)) = node.take else {
+                    continue;
+                };
+                let cost = cost + cheapest + unit * Fixed::from(strain);
+                let take = &mut next[to as usize];
+                *take = (*take).min(cost);
+                with = with.min(cost + after[to as usize]);
+            }
+            for candidate in &layer.candidates {
+                if let Some(own) = price(*candidate) {
+                    regrets.push((*candidate, with - value + own - cheapest));
+                }
+            }
+            before = next;
+        }
+        regrets
+    }
 }
 
 struct Builder<'m> {

@@ -21,7 +21,10 @@
 mod ascent;
 mod fixed;
 mod graph;
+mod prices;
+mod question;
 
-pub(super) use ascent::{Choice, Gaps, Question, points};
+pub(super) use ascent::{Climbed, Start};
 pub(super) use fixed::{Fixed, ONE};
 pub(super) use graph::Graph;
+pub(super) use question::{Choice, Gaps, Lists, Part, Question, points};

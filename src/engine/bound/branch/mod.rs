@@ -1,0 +1,177 @@
+//! Branch and bound: closes the gap between a plan and its bound at the timeline level.
+//!
+//! All plans are cut into parts ([`Part`]): a number of a member's vector is at most `k` or more, a seat is one
+//! candidate's or is not. A part is bounded as all plans are, from the prices of the part that it was cut from: the
+//! bound of a part is never below that of the whole, and where it reaches the plan at hand, nothing better is in it. What
+//! a part cannot have below the plan at hand is taken out of it by reduced costs ([`Question::narrow`]), and by what
+//! the vectors of the others leave ([`limits`]). The part with the lowest bound is cut next, of equal ones the newest, so
+//! that the lowest bound of all open parts, which is one on all plans, rises as fast as can be. A part in which all is said is one plan at
+//! most, which is offered. (Land and Doig 1960; as branch-and-price: Barnhart and others, 1998.)
+//!
+//! Work is counted in states of the timelines' graphs, so equal input gives equal proofs on every machine.
+
+mod cut;
+mod limits;
+
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
+pub(super) use limits::Limits;
+
+use super::timeline::{Climbed, Fixed, Part, Question, Start};
+use crate::engine::model::CandidateId;
+use crate::engine::{Stage, Watch};
+
+/// What a plan has to reach to be better than the one at hand.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Target {
+    /// A part with this bound holds no better plan.
+    pub(super) enough: Fixed,
+    /// All plans differ by multiples of this.
+    pub(super) grain: Fixed,
+    /// What the vectors of a better plan cost at most, together ([`super::timeline::Choice::exact`]).
+    pub(super) most: (i128, i128),
+}
+
+/// How much may be done.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Budget {
+    /// Steps of the climb for all plans.
+    pub(super) first: u32,
+    /// States looked at in all climbs for parts.
+    pub(super) states: u64,
+}
+
+/// Steps of the climb for a part: it begins near its top.
+const STEPS: u32 = 40;
+
+/// More open parts than this would not fit into memory.
+const MOST_OPEN: usize = 20_000;
+
+/// A part that may hold a better plan.
+struct Open {
+    part: Part,
+    climbed: Climbed,
+}
+
+/// The search for better plans.
+pub(super) struct Branch<'a, 'q> {
+    pub(super) question: &'a Question<'q>,
+    pub(super) limits: Limits,
+    pub(super) target: Target,
+    /// Takes a set of candidates, who may not fit together. Where they are a better plan: what is better than that.
+    pub(super) offer: &'a mut dyn FnMut(&[CandidateId]) -> Option<Target>,
+}
+
+impl Branch<'_, '_> {
+    /// The bound on all plans of `part`: [`Target::enough`] if none is better than the best one offered.
+    pub(super) fn bound(&mut self, mut part: Part, start: &Start, budget: Budget) -> Fixed {
+        let mut open: Vec<Option<Open>> = Vec::new();
+        let mut order: BinaryHeap<(Reverse<Fixed>, usize)> = BinaryHeap::new();
+        self.limits.close(self.question, &mut part);
+        let mut left = budget.states;
+        let size = self.question.states();
+        let first = self.opened(part, (start, 0), budget.first);
+        open.extend(first.map(Some));
+        for (i, o) in open.iter().flatten().enumerate() {
+            order.push((Reverse(self.whole(o.climbed.bound)), i));
+        }
+        while let Some((Reverse(bound), next)) = order.pop() {
+            if bound >= self.target.enough {
+                // all others are no lower
+                return self.target.enough;
+            }
+            let used = 1.0 - left as f64 / budget.states.max(1) as f64;
+            self.watch().at(Stage::Prove, used);
+            if left == 0 || order.len() >= MOST_OPEN || self.watch().is_over() {
+                return bound;
+            }
+            let Some(now) = open[next].take() else {
+                continue;
+            };
+            let Some(parts) = self.cut(&now) else {
+                continue;
+            };
+            for part in parts {
+                left = left.saturating_sub(size * u64::from(STEPS));
+                let start = (&now.climbed.top, now.climbed.bound);
+                if let Some(o) = self.opened(part, start, STEPS) {
+                    order.push((Reverse(self.whole(o.climbed.bound)), open.len()));
+                    open.push(Some(o));
+                }
+            }
+        }
+        self.target.enough
+    }
+
+    /// The bound, raised to a whole number of what plans differ by.
+    fn whole(&self, bound: Fixed) -> Fixed {
+        let grain = self.target.grain;
+        -((-bound).div_euclid(grain)) * grain
+    }
+
+    fn watch(&self) -> &dyn Watch {
+        self.question.watch
+    }
+
+    /// Bounds a part and takes out of it what cannot be; none if nothing better is in it. What it was cut from has
+    /// been bounded by `least`.
+    fn opened(
+        &mut self,
+        mut part: Part,
+        (start, least): (&Start, Fixed),
+        steps: u32,
+    ) -> Option<Open> {
+        if !self
+            .limits
+            .narrow(self.question, &mut part, self.target.most)
+        {
+            return None;
+        }
+        let enough = self.target.enough;
+        let mut climbed = self.question.climb(&part, start, (steps, enough));
+        climbed.bound = climbed.bound.max(least);
+        if climbed.bound >= enough {
+            return None;
+        }
+        self.try_picks(&part, &climbed);
+        let before = part.lists.iter().map(|l| l.1.len()).collect::<Vec<_>>();
+        self.question
+            .narrow(&mut part, &climbed.top, self.target.enough);
+        if !self
+            .limits
+            .narrow(self.question, &mut part, self.target.most)
+        {
+            return None;
+        }
+        if before.iter().zip(&part.lists).any(|(n, l)| *n != l.1.len()) {
+            // the choices are other ones now: how often each was had is asked anew
+            climbed.choices = self
+                .question
+                .climb(&part, &climbed.top, (steps.min(STEPS), enough))
+                .choices;
+        }
+        Some(Open { part, climbed })
+    }
+
+    fn try_picks(&mut self, part: &Part, climbed: &Climbed) {
+        let picks = self.question.picks(part, &climbed.top);
+        if let Some(target) = (self.offer)(&picks) {
+            self.target = target;
+        }
+    }
+
+    /// Two parts of a part; none if it was one plan at most, which is offered.
+    fn cut(&mut self, open: &Open) -> Option<[Part; 2]> {
+        let parts = cut::cut(self.question.model, &open.part, &open.climbed);
+        if parts.is_none() {
+            let all = (0..self.question.model.seats.len())
+                .flat_map(|s| open.part.left(self.question.model, s))
+                .collect::<Vec<_>>();
+            if let Some(target) = (self.offer)(&all) {
+                self.target = target;
+            }
+        }
+        parts
+    }
+}
