@@ -1,8 +1,10 @@
 //! Asks the timeline level where the count level does not meet the plan at hand, and for strain.
 
+use std::collections::HashSet;
+
 use super::branch::{Branch, Budget, Limits, Target};
 use super::counts::Fairness;
-use super::lagrange::{self, Item};
+use super::lagrange::{self, Item, Key};
 use super::options::{Options, Vector};
 use super::program;
 use super::sorts::Sorts;
@@ -29,6 +31,8 @@ pub(in crate::engine) struct Tight<'m> {
     prices: Vec<i128>,
     least: i128,
     vectors: Option<Vec<Vec<Vector>>>,
+    /// What the total of each vector is above the least at prices of its own, and the sum of the least ones.
+    totals: (Vec<Vec<i128>>, i128),
     steps: u32,
     watch: &'m dyn Watch,
 }
@@ -50,6 +54,10 @@ impl<'m> Tight<'m> {
         }
         options.keep_within(&prices, gap);
         let vectors = options.vectors(model, &prices, gap);
+        let demand: Vec<i32> = sorts.all.iter().map(|s| s.demand).collect();
+        let totals = vectors
+            .as_ref()
+            .and_then(|v| program::totals_above(v, &demand));
         Some(Self {
             model,
             score,
@@ -58,6 +66,7 @@ impl<'m> Tight<'m> {
             prices,
             least,
             vectors,
+            totals: totals.unwrap_or_default(),
             steps,
             watch,
         })
@@ -128,61 +137,76 @@ impl<'m> Tight<'m> {
         };
         debug_assert!(gap >= 0, "nothing is asked of a plan below its bound");
         let prices: Vec<f64> = prices.collect();
-        match self.bound(&question, (lists, &prices), &aim, prover) {
+        match self.bound(
+            &question,
+            (Part::all(self.model, lists), &prices),
+            &aim,
+            prover,
+        ) {
             bound if bound >= aim(&self.score).enough => self.score.accounts,
             bound => units(bound, unit),
         }
     }
 
     fn total(&self, graphs: &[Graph], prover: &mut Option<Prover>) -> Option<i128> {
-        let unit = self.model.units.1;
-        let choice = |v: &Vector| Choice {
-            key: v.key,
-            cost: fixed(v.total, unit),
-            before: fixed(v.accounts, self.model.units.0 * SHARE),
-            exact: (v.accounts, v.total),
-        };
+        let units = self.model.units;
         let gap = self.score.accounts - self.least;
         let question = Question {
-            limit: Some(fixed(gap, self.model.units.0 * SHARE) + 1),
+            limit: Some(fixed(gap, units.0 * SHARE) + 1),
             ..self.question(graphs)
         };
         let aim = |s: &Score| Target {
-            enough: above(s.total, unit),
+            enough: above(s.total, units.1),
             grain: 1,
-            most: (gap, s.total - 1),
+            most: (gap, s.total - self.totals.1 - 1),
         };
-        let lists = self.vector_lists(choice)?;
+        let lists =
+            self.vector_lists(|v| (fixed(v.total, units.1), fixed(v.accounts, units.0 * SHARE)))?;
+        let part = self.part(lists, prover, || self.as_fair(graphs, false));
         let prices = vec![0.0; self.sorts.all.len()];
-        Some(
-            match self.bound(&question, (lists, &prices), &aim, prover) {
-                bound if bound >= aim(&self.score).enough => self.score.total,
-                bound => units(bound, unit),
+        Some(match self.bound(&question, (part, &prices), &aim, prover) {
+            bound if bound >= aim(&self.score).enough => self.score.total,
+            bound => self::units(bound, units.1),
+        })
+    }
+
+    /// All plans; where it is to be proven that none is better, without what `known` has not.
+    fn part(
+        &self,
+        lists: Lists,
+        prover: &Option<Prover>,
+        known: impl FnOnce() -> Option<Part>,
+    ) -> Part {
+        match prover.as_ref().and_then(|_| known()) {
+            Some(known) => Part {
+                lists: kept(lists, &known),
+                ..known
             },
-        )
+            None => Part::all(self.model, lists),
+        }
     }
 
     /// A bound on strain of plans as covered and as fair as the one at hand.
     pub(in crate::engine) fn strain(&self, prover: &mut Option<Prover>) -> Option<i64> {
         let graphs = self.graphs(true)?;
-        let unit = self.model.units.1;
-        let choice = |v: &Vector| Choice {
-            key: v.key,
-            cost: 0,
-            before: fixed(v.total, unit * SHARE),
-            exact: (v.accounts, v.total),
-        };
+        let units = self.model.units;
         let gap = self.score.accounts - self.least;
-        let (lists, limit, total) = match self.vector_lists(choice) {
-            Some(lists) => (
-                lists,
-                fixed(self.score.total, unit * SHARE) + 1,
-                self.score.total,
-            ),
+        let (part, limit, total) = match self.vector_lists(|v| (0, fixed(v.total, units.1 * SHARE)))
+        {
+            Some(lists) => {
+                let known = || self.as_fair(&self.graphs(false)?, true);
+                let limit = fixed(self.score.total, units.1 * SHARE) + 1;
+                (
+                    self.part(lists, prover, known),
+                    limit,
+                    self.score.total - self.totals.1,
+                )
+            }
             None => {
-                let share = self.model.units.0 * SHARE;
+                let share = units.0 * SHARE;
                 let lists = self.account_lists(|cost| (0, fixed(cost, share)));
-                (lists, fixed(self.score.accounts, share) + 1, i128::MAX)
+                let limit = fixed(self.score.accounts, share) + 1;
+                (Part::all(self.model, lists), limit, i128::MAX)
             }
         };
         let question = Question {
@@ -198,7 +222,7 @@ impl<'m> Tight<'m> {
             most: (gap, total),
         };
         let prices = vec![0.0; self.sorts.all.len()];
-        let bound = self.bound(&question, (lists, &prices), &aim, prover);
+        let bound = self.bound(&question, (part, &prices), &aim, prover);
         Some((bound + ONE - 1).div_euclid(ONE) + never)
     }
 
@@ -206,11 +230,10 @@ impl<'m> Tight<'m> {
     fn bound(
         &self,
         question: &Question,
-        (lists, prices): (Lists, &[f64]),
+        (part, prices): (Part, &[f64]),
         aim: &dyn Fn(&Score) -> Target,
         prover: &mut Option<Prover>,
     ) -> Fixed {
-        let part = Part::all(self.model, lists);
         let start = question.start(&part, prices);
         let Some(prover) = prover else {
             let enough = aim(&self.score).enough;
@@ -269,19 +292,65 @@ impl<'m> Tight<'m> {
         self.options.of_members().map(choices).collect()
     }
 
-    fn vector_lists(&self, choice: impl Fn(&Vector) -> Choice) -> Option<Lists> {
-        let vectors = self
-            .vectors
-            .as_ref()?
-            .iter()
-            .take(self.model.members)
-            .enumerate();
-        Some(
-            vectors
-                .map(|(m, list)| (m, list.iter().map(&choice).collect()))
-                .collect(),
-        )
+    /// The vectors of each member; `costs` says what they cost on the level, and on the one before.
+    fn vector_lists(&self, costs: impl Fn(&Vector) -> (Fixed, Fixed)) -> Option<Lists> {
+        let vectors = self.vectors.as_ref()?.iter().zip(&self.totals.0);
+        let list = |(list, above): (&Vec<Vector>, &Vec<i128>)| {
+            let choice = |(v, above): (&Vector, &i128)| {
+                let (cost, before) = costs(v);
+                Choice {
+                    key: v.key,
+                    cost,
+                    before,
+                    exact: (v.accounts, *above),
+                }
+            };
+            list.iter().zip(above).map(choice).collect()
+        };
+        let members = vectors.map(list).take(self.model.members);
+        Some(members.enumerate().collect())
     }
+
+    /// What may be in a plan that is as fair as the one at hand, as far as the bounds on that tell: in each account, and
+    /// if `with_total` in total. Without it there are no vectors to speak of.
+    fn as_fair(&self, graphs: &[Graph], with_total: bool) -> Option<Part> {
+        let units = self.model.units;
+        let lists = self.vector_lists(|v| (fixed(v.accounts, units.0), 0))?;
+        let gap = self.score.accounts - self.least;
+        let question = self.question(graphs);
+        let all = Part::all(self.model, lists);
+        let mut part = self.narrowed(&question, all, above(gap, units.0) + 1);
+        if with_total {
+            let lists = self
+                .vector_lists(|v| (fixed(v.total, units.1), fixed(v.accounts, units.0 * SHARE)))?;
+            part.lists = kept(lists, &part);
+            let question = Question {
+                limit: Some(fixed(gap, units.0 * SHARE) + 1),
+                ..question
+            };
+            part = self.narrowed(&question, part, above(self.score.total, units.1) + 1);
+        }
+        Some(part)
+    }
+
+    /// The part without what is in none of its plans that cost less than `below`.
+    fn narrowed(&self, question: &Question, mut part: Part, below: Fixed) -> Part {
+        let start = question.start(&part, &vec![0.0; self.sorts.all.len()]);
+        let climbed = question.climb(&part, &start, (self.steps, below));
+        question.narrow(&mut part, &climbed.top, below);
+        part
+    }
+}
+
+/// Of `lists`, the vectors that are in those of `part`.
+fn kept(lists: Lists, part: &Part) -> Lists {
+    let both = lists.into_iter().zip(&part.lists);
+    let filtered = both.map(|((member, list), (_, kept))| {
+        let keys: HashSet<Key> = kept.iter().map(|c| c.key).collect();
+        let list = list.iter().filter(|c| keys.contains(&c.key)).copied();
+        (member, list.collect())
+    });
+    filtered.collect()
 }
 
 /// A bound on what stays uncovered, in hundredths, beside a plan that leaves `value` so; `steps` of the climb.

@@ -66,7 +66,7 @@ impl Limits {
 
     /// Whether the others can have what is left to them beside this choice.
     fn fits(&self, choice: &Choice, (all, own): (&Sums, &Sums), most: (i128, i128)) -> bool {
-        let sums = self.sums.iter().enumerate();
+        let mut sums = self.sums.iter().enumerate();
         let adds_up = |(sort, (least, most)): (usize, &(i32, i32))| {
             let n = i32::from(choice.key[sort]);
             n + all.low[sort] - own.low[sort] <= *most
@@ -74,7 +74,7 @@ impl Limits {
         };
         choice.exact.0 + all.exact.0 - own.exact.0 <= most.0
             && choice.exact.1 + all.exact.1 - own.exact.1 <= most.1
-            && sums.map(adds_up).all(|a| a)
+            && sums.all(adds_up)
     }
 }
 

@@ -18,7 +18,7 @@ use std::collections::BinaryHeap;
 
 pub(super) use limits::Limits;
 
-use super::timeline::{Climbed, Fixed, Part, Question, Start};
+use super::timeline::{Climbed, Fixed, Graph, Part, Question, Start};
 use crate::engine::model::CandidateId;
 use crate::engine::{Stage, Watch};
 
@@ -70,8 +70,13 @@ impl Branch<'_, '_> {
         let mut order: BinaryHeap<(Reverse<Fixed>, usize)> = BinaryHeap::new();
         self.limits.close(self.question, &mut part);
         let mut left = budget.states;
-        let size = self.question.states();
-        let first = self.opened(part, (start, 0), budget.first);
+        let first = self.opened(part, self.question.graphs, (start, 0), budget.first);
+        let graphs = match &first {
+            Some(o) => self
+                .question
+                .narrowed(&o.part, &o.climbed.top, self.target.enough),
+            None => Vec::new(),
+        };
         open.extend(first.map(Some));
         for (i, o) in open.iter().flatten().enumerate() {
             order.push((Reverse(self.whole(o.climbed.bound)), i));
@@ -93,9 +98,11 @@ impl Branch<'_, '_> {
                 continue;
             };
             for part in parts {
-                left = left.saturating_sub(size * u64::from(STEPS));
                 let start = (&now.climbed.top, now.climbed.bound);
-                if let Some(o) = self.opened(part, start, STEPS) {
+                let graphs: Vec<Graph> = graphs.iter().map(|g| g.without(&part.banned)).collect();
+                let size = graphs.iter().map(Graph::states).sum::<u64>();
+                left = left.saturating_sub(size * u64::from(STEPS));
+                if let Some(o) = self.opened(part, &graphs, start, STEPS) {
                     order.push((Reverse(self.whole(o.climbed.bound)), open.len()));
                     open.push(Some(o));
                 }
@@ -119,46 +126,37 @@ impl Branch<'_, '_> {
     fn opened(
         &mut self,
         mut part: Part,
+        graphs: &[Graph],
         (start, least): (&Start, Fixed),
         steps: u32,
     ) -> Option<Open> {
-        if !self
-            .limits
-            .narrow(self.question, &mut part, self.target.most)
-        {
+        let question = Question {
+            graphs,
+            ..*self.question
+        };
+        if !self.limits.narrow(&question, &mut part, self.target.most) {
             return None;
         }
         let enough = self.target.enough;
-        let mut climbed = self.question.climb(&part, start, (steps, enough));
+        let mut climbed = question.climb(&part, start, (steps, enough));
         climbed.bound = climbed.bound.max(least);
         if climbed.bound >= enough {
             return None;
         }
-        self.try_picks(&part, &climbed);
-        let before = part.lists.iter().map(|l| l.1.len()).collect::<Vec<_>>();
-        self.question
-            .narrow(&mut part, &climbed.top, self.target.enough);
-        if !self
-            .limits
-            .narrow(self.question, &mut part, self.target.most)
-        {
+        if let Some(target) = (self.offer)(&question.picks(&part, &climbed.top)) {
+            self.target = target;
+        }
+        let before: Vec<usize> = part.lists.iter().map(|l| l.1.len()).collect();
+        question.narrow(&mut part, &climbed.top, self.target.enough);
+        if !self.limits.narrow(&question, &mut part, self.target.most) {
             return None;
         }
         if before.iter().zip(&part.lists).any(|(n, l)| *n != l.1.len()) {
             // the choices are other ones now: how often each was had is asked anew
-            climbed.choices = self
-                .question
-                .climb(&part, &climbed.top, (steps.min(STEPS), enough))
-                .choices;
+            let again = question.climb(&part, &climbed.top, (steps.min(STEPS), enough));
+            climbed.choices = again.choices;
         }
         Some(Open { part, climbed })
-    }
-
-    fn try_picks(&mut self, part: &Part, climbed: &Climbed) {
-        let picks = self.question.picks(part, &climbed.top);
-        if let Some(target) = (self.offer)(&picks) {
-            self.target = target;
-        }
     }
 
     /// Two parts of a part; none if it was one plan at most, which is offered.

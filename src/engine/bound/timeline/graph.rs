@@ -66,7 +66,7 @@ impl Graph {
     }
 
     /// How many states it has.
-    pub(super) fn states(&self) -> u64 {
+    pub(in crate::engine::bound) fn states(&self) -> u64 {
         self.layers.iter().map(|l| l.nodes.len() as u64).sum()
     }
 
@@ -133,6 +133,104 @@ impl Graph {
         all
     }
 
+    /// The timelines that have none of the `banned` candidates: states that only others reach are gone.
+    pub(in crate::engine::bound) fn without(&self, banned: &[bool]) -> Self {
+        self.kept(banned, |_, _| true)
+    }
+
+    /// The timelines without `banned` that cost less than `room` above the cheapest.
+    pub(super) fn within(
+        &self,
+        banned: &[bool],
+        price: impl Fn(CandidateId) -> Option<Fixed>,
+        (unit, room): (Fixed, Fixed),
+    ) -> Self {
+        let best = self.best_roles(&price);
+        let after = self.costs_after(&best, unit);
+        let value = after
+            .first()
+            .and_then(|a| a.first())
+            .copied()
+            .unwrap_or_default();
+        let before = self.costs_before(&best, &after, unit);
+        let take = |layer: usize, state: usize| {
+            let Some((to, strain)) = self.layers[layer].nodes[state].take else {
+                return false;
+            };
+            let own = best[layer].0 + unit * Fixed::from(strain);
+            before[layer][state] + own + after[layer + 1][to as usize] - value < room
+        };
+        self.kept(banned, take)
+    }
+
+    /// What is left when pieces are taken only where `take` allows it in a layer and state.
+    fn kept(&self, banned: &[bool], take: impl Fn(usize, usize) -> bool) -> Self {
+        const NONE: u32 = u32::MAX;
+        let mut reached = vec![0];
+        let mut layers = Vec::with_capacity(self.layers.len());
+        for (i, layer) in self.layers.iter().enumerate() {
+            let all = self.layers.get(i + 1).map_or(1, |l| l.nodes.len());
+            let mut place_of = vec![NONE; all];
+            let mut next = Vec::new();
+            let mut place = |state: u32| {
+                let place = &mut place_of[state as usize];
+                if *place == NONE {
+                    *place = next.len() as u32;
+                    next.push(state as usize);
+                }
+                *place
+            };
+            let candidates: Vec<CandidateId> = layer
+                .candidates
+                .iter()
+                .copied()
+                .filter(|c| !banned[*c])
+                .collect();
+            let nodes = reached.iter().map(|state: &usize| {
+                let node = layer.nodes[*state];
+                let taken = node
+                    .take
+                    .filter(|_| !candidates.is_empty() && take(i, *state));
+                Node {
+                    leave: place(node.leave),
+                    take: taken.map(|(to, strain)| (place(to), strain)),
+                }
+            });
+            let nodes = nodes.collect();
+            layers.push(Layer { candidates, nodes });
+            reached = next;
+        }
+        Self {
+            layers,
+            base: self.base,
+        }
+    }
+
+    /// By layer and state, the least cost from the start to there.
+    fn costs_before(
+        &self,
+        best: &[(Fixed, CandidateId)],
+        after: &[Vec<Fixed>],
+        unit: Fixed,
+    ) -> Vec<Vec<Fixed>> {
+        let mut all = vec![vec![0]];
+        let mut before = vec![0];
+        for ((layer, (cheapest, _)), after) in self.layers.iter().zip(best).zip(&after[1..]) {
+            let mut next = vec![FORBIDDEN; after.len()];
+            for (node, cost) in layer.nodes.iter().zip(&before) {
+                let leave = &mut next[node.leave as usize];
+                *leave = (*leave).min(*cost);
+                if let Some((to, strain)) = node.take {
+                    let take = &mut next[to as usize];
+                    *take = (*take).min(cost + cheapest + unit * Fixed::from(strain));
+                }
+            }
+            all.push(next.clone());
+            before = next;
+        }
+        all
+    }
+
     /// How much more the cheapest timeline with each candidate costs than the cheapest of all.
     pub(super) fn regrets(
         &self,
@@ -146,28 +244,23 @@ impl Graph {
             .and_then(|a| a.first())
             .copied()
             .unwrap_or_default();
+        let before = self.costs_before(&best, &after, unit);
         let mut regrets = Vec::new();
-        let mut before = vec![0];
-        for ((layer, (cheapest, _)), after) in self.layers.iter().zip(&best).zip(&after[1..]) {
-            let mut next = vec![FORBIDDEN; after.len()];
-            let mut with = FORBIDDEN;
-            for (node, cost) in layer.nodes.iter().zip(&before) {
-                let leave = &mut next[node.leave as usize];
-                *leave = (*leave).min(*cost);
-                let Some((to, strain)) = node.take else {
-                    continue;
-                };
-                let cost = cost + cheapest + unit * Fixed::from(strain);
-                let take = &mut next[to as usize];
-                *take = (*take).min(cost);
-                with = with.min(cost + after[to as usize]);
-            }
+        for (i, layer) in self.layers.iter().enumerate() {
+            let taken = layer
+                .nodes
+                .iter()
+                .zip(&before[i])
+                .filter_map(|(node, cost)| {
+                    let (to, strain) = node.take?;
+                    Some(cost + unit * Fixed::from(strain) + after[i + 1][to as usize])
+                });
+            let with = taken.min().unwrap_or(FORBIDDEN);
             for candidate in &layer.candidates {
                 if let Some(own) = price(*candidate) {
-                    regrets.push((*candidate, with - value + own - cheapest));
+                    regrets.push((*candidate, with - value + own));
                 }
             }
-            before = next;
         }
         regrets
     }

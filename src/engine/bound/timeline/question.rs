@@ -27,6 +27,7 @@ pub(in crate::engine::bound) struct Choice {
 pub(in crate::engine::bound) type Lists = Vec<(usize, Rc<[Choice]>)>;
 
 /// What is to be bounded.
+#[derive(Clone, Copy)]
 pub(in crate::engine::bound) struct Question<'a> {
     pub(in crate::engine::bound) model: &'a Model,
     pub(in crate::engine::bound) sorts: &'a Sorts,
@@ -263,18 +264,11 @@ impl Question<'_> {
         self.at(part, &top.prices).2.candidates
     }
 
-    /// States of all graphs: the work of a step.
-    pub(in crate::engine::bound) fn states(&self) -> u64 {
-        self.graphs.iter().map(Graph::states).sum()
-    }
-
-    /// Bans what is in no plan of the part that costs less than `below`: at these prices, the cheapest timeline with
-    /// it, or the list's choice, already raises the bound to that.
+    /// Bans what is in no plan of the part that costs less than `below`: at the prices of the top, the cheapest
+    /// timeline with it, or the list's choice, already raises the bound to that.
     pub(in crate::engine::bound) fn narrow(&self, part: &mut Part, top: &Start, below: Fixed) {
-        let prices = &top.prices;
-        let (value, _, _) = self.at(part, prices);
-        let at = self.rounded(part, prices);
-        let room = below - value;
+        let at = self.rounded(part, &top.prices);
+        let room = below - self.at(part, &top.prices).0;
         let width = self.sorts.all.len();
         let mut banned = part.banned.clone();
         for (member, graph) in self.graphs.iter().enumerate() {
@@ -293,6 +287,22 @@ impl Question<'_> {
             }
         }
         part.banned = banned;
+    }
+
+    /// The timelines that are in a plan of the part that costs less than `below`.
+    pub(in crate::engine::bound) fn narrowed(
+        &self,
+        part: &Part,
+        top: &Start,
+        below: Fixed,
+    ) -> Vec<Graph> {
+        let at = self.rounded(part, &top.prices);
+        let room = below - self.at(part, &top.prices).0;
+        let kept = |(member, graph): (usize, &Graph)| {
+            let price = |c| self.price(c, (member, part), &at);
+            graph.within(&part.banned, price, (self.strain, room))
+        };
+        self.graphs.iter().enumerate().map(kept).collect()
     }
 }
 
