@@ -25,8 +25,13 @@ const SWEEP_WORK: [usize; 2] = [1_500_000, 15_000_000];
 /// Steps of a climb to a bound at the timeline level, for each unit of effort.
 const CLIMB_STEPS: u32 = 20;
 
-/// States looked at to prove how fair a plan can be, and how kind.
-const PROOF_STATES: (u64, u64) = (1_000_000_000, 60_000_000_000);
+/// States looked at to prove how fair a plan can be, and how kind, for each unit of effort: about a second
+/// of an ordinary one.
+const LOOK_STATES: u64 = 10_000_000;
+/// The same where a proof is asked for: some minutes.
+const PROOF_STATES: u64 = 1_000_000_000;
+/// One in so many steps of the search for strain is made before it is asked whether there can be less.
+const FIRST_PART: u64 = 4;
 
 /// When a plan is done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,8 +62,7 @@ pub fn plan_watched(task: &Task<'_>, until: Until, watch: &dyn Watch) -> Planned
     let uncovered = planner.cover();
     let hoped = planner.share();
     let fairness = planner.prove_fair(hoped);
-    planner.be_kind();
-    let strain = planner.prove_kind(until);
+    let strain = planner.be_kind(until);
     let found = planner.search.found();
     let bounds = Bounds {
         strain,
@@ -137,9 +141,22 @@ impl Planner<'_> {
         hoped
     }
 
-    fn be_kind(&mut self) {
+    /// Gets the strain down; the answer is how little it can be. A part of the search is often enough to find the
+    /// least, and the proof tells when it is.
+    fn be_kind(&mut self, until: Until) -> Option<i64> {
         let steps = (KIND_STEPS * self.model.positions as u64).min(MOST_KIND_STEPS);
-        self.search.kind(steps * self.effort());
+        let steps = steps * self.effort();
+        self.search.kind(steps / FIRST_PART);
+        let bound = self.prove_kind(LOOK_STATES);
+        if bound == Some(self.search.found().score.strain) || self.watch.is_over() {
+            return bound;
+        }
+        self.search.kind(steps - steps / FIRST_PART);
+        let states = match until {
+            Until::Spent => LOOK_STATES,
+            Until::Proven => PROOF_STATES,
+        };
+        self.prove_kind(states).max(bound)
     }
 
     /// How fair a plan can be at best. A fairer plan that comes up on the way is taken.
@@ -155,8 +172,8 @@ impl Planner<'_> {
                 return known;
             };
             let offer = &mut |picks: &[CandidateId]| self.search.try_out(picks);
-            let states = PROOF_STATES.0;
-            let bounds = tight.fairness(known, &mut Some(Prover { states, offer }));
+            let states = LOOK_STATES.saturating_mul(u64::from(self.effort.0));
+            let bounds = tight.fairness(known, &mut Prover { states, offer });
             let now = self.search.found().score;
             if now.is_as_fair_as(&score) && score.is_as_fair_as(&now) {
                 return bounds;
@@ -165,18 +182,14 @@ impl Planner<'_> {
         }
     }
 
-    /// How little strain a plan as fair can have. One with less that comes up on the way is taken.
-    fn prove_kind(&mut self, until: Until) -> Option<i64> {
+    /// How little strain a plan as fair can have, as far as `states` for each unit of effort tell. One with less that
+    /// comes up on the way is taken.
+    fn prove_kind(&mut self, states: u64) -> Option<i64> {
         let score = self.search.found().score;
         let tight = Tight::new(self.model, score, (self.climb(), self.watch))?;
-        match until {
-            Until::Spent => tight.strain(&mut None),
-            Until::Proven => {
-                let offer = &mut |picks: &[CandidateId]| self.search.try_out(picks);
-                let states = PROOF_STATES.1;
-                tight.strain(&mut Some(Prover { states, offer }))
-            }
-        }
+        let states = states.saturating_mul(self.effort());
+        let offer = &mut |picks: &[CandidateId]| self.search.try_out(picks);
+        tight.strain(&mut Prover { states, offer })
     }
 }
 

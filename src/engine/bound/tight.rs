@@ -73,11 +73,7 @@ impl<'m> Tight<'m> {
     }
 
     /// Raises the bounds on accounts and total where they do not meet the plan.
-    pub(in crate::engine) fn fairness(
-        &self,
-        known: Fairness,
-        prover: &mut Option<Prover>,
-    ) -> Fairness {
+    pub(in crate::engine) fn fairness(&self, known: Fairness, prover: &mut Prover) -> Fairness {
         let mut fairness = known;
         let meets = |bound: Option<i128>, value: i128| bound == Some(value);
         if meets(known.accounts, self.score.accounts) && meets(known.total, self.score.total) {
@@ -124,7 +120,7 @@ impl<'m> Tight<'m> {
         graphs(self.model, with_strain, self.watch)
     }
 
-    fn accounts(&self, graphs: &[Graph], prover: &mut Option<Prover>) -> i128 {
+    fn accounts(&self, graphs: &[Graph], prover: &mut Prover) -> i128 {
         let unit = self.model.units.0;
         let gap = self.score.accounts - self.least;
         let lists = self.account_lists(|cost| (fixed(cost, unit), 0));
@@ -148,7 +144,7 @@ impl<'m> Tight<'m> {
         }
     }
 
-    fn total(&self, graphs: &[Graph], prover: &mut Option<Prover>) -> Option<i128> {
+    fn total(&self, graphs: &[Graph], prover: &mut Prover) -> Option<i128> {
         let units = self.model.units;
         let gap = self.score.accounts - self.least;
         let question = Question {
@@ -162,7 +158,7 @@ impl<'m> Tight<'m> {
         };
         let lists =
             self.vector_lists(|v| (fixed(v.total, units.1), fixed(v.accounts, units.0 * SHARE)))?;
-        let part = self.part(lists, prover, || self.as_fair(graphs, false));
+        let part = self.part(lists, self.as_fair(graphs, false));
         let prices = vec![0.0; self.sorts.all.len()];
         Some(match self.bound(&question, (part, &prices), &aim, prover) {
             bound if bound >= aim(&self.score).enough => self.score.total,
@@ -170,14 +166,16 @@ impl<'m> Tight<'m> {
         })
     }
 
-    /// All plans; where it is to be proven that none is better, without what `known` has not.
-    fn part(
-        &self,
-        lists: Lists,
-        prover: &Option<Prover>,
-        known: impl FnOnce() -> Option<Part>,
-    ) -> Part {
-        match prover.as_ref().and_then(|_| known()) {
+    /// Steps of a climb for all plans: fewer where each is long.
+    fn first(&self, question: &Question) -> u32 {
+        let size: u64 = question.graphs.iter().map(Graph::states).sum();
+        let most = FIRST_STATES.saturating_mul(u64::from(self.steps)) / size.max(1);
+        self.steps.min(u32::try_from(most).unwrap_or(u32::MAX))
+    }
+
+    /// All plans but those that have what `known` has not.
+    fn part(&self, lists: Lists, known: Option<Part>) -> Part {
+        match known {
             Some(known) => Part {
                 lists: kept(lists, &known),
                 ..known
@@ -187,17 +185,17 @@ impl<'m> Tight<'m> {
     }
 
     /// A bound on strain of plans as covered and as fair as the one at hand.
-    pub(in crate::engine) fn strain(&self, prover: &mut Option<Prover>) -> Option<i64> {
+    pub(in crate::engine) fn strain(&self, prover: &mut Prover) -> Option<i64> {
         let graphs = self.graphs(true)?;
         let units = self.model.units;
         let gap = self.score.accounts - self.least;
         let (part, limit, total) = match self.vector_lists(|v| (0, fixed(v.total, units.1 * SHARE)))
         {
             Some(lists) => {
-                let known = || self.as_fair(&self.graphs(false)?, true);
+                let known = self.graphs(false).and_then(|g| self.as_fair(&g, true));
                 let limit = fixed(self.score.total, units.1 * SHARE) + 1;
                 (
-                    self.part(lists, prover, known),
+                    self.part(lists, known),
                     limit,
                     self.score.total - self.totals.1,
                 )
@@ -232,16 +230,9 @@ impl<'m> Tight<'m> {
         question: &Question,
         (part, prices): (Part, &[f64]),
         aim: &dyn Fn(&Score) -> Target,
-        prover: &mut Option<Prover>,
+        prover: &mut Prover,
     ) -> Fixed {
         let start = question.start(&part, prices);
-        let Some(prover) = prover else {
-            let enough = aim(&self.score).enough;
-            return question
-                .climb(&part, &start, (self.steps, enough))
-                .bound
-                .min(enough);
-        };
         let mut offer = |picks: &[CandidateId]| (prover.offer)(picks).map(|score| aim(&score));
         let mut branch = Branch {
             question,
@@ -250,7 +241,7 @@ impl<'m> Tight<'m> {
             offer: &mut offer,
         };
         let budget = Budget {
-            first: self.steps,
+            first: self.first(question),
             states: prover.states,
         };
         branch.bound(part, &start, budget)
@@ -336,7 +327,8 @@ impl<'m> Tight<'m> {
     /// The part without what is in none of its plans that cost less than `below`.
     fn narrowed(&self, question: &Question, mut part: Part, below: Fixed) -> Part {
         let start = question.start(&part, &vec![0.0; self.sorts.all.len()]);
-        let climbed = question.climb(&part, &start, (self.steps, below));
+        let steps = self.first(question) / 4;
+        let climbed = question.climb(&part, &start, (steps, below));
         question.narrow(&mut part, &climbed.top, below);
         part
     }
@@ -392,6 +384,9 @@ fn graphs(model: &Model, with_strain: bool, watch: &dyn Watch) -> Option<Vec<Gra
 fn gcd(a: i64, b: i64) -> i64 {
     if b == 0 { a } else { gcd(b, a % b) }
 }
+
+/// States looked at in a climb for each of its steps at most, where that takes steps away: a climb has to end.
+const FIRST_STATES: u64 = 2_000_000;
 
 /// A level before counts this part of itself, so that its price is as large as those of seats.
 const SHARE: i128 = 32;

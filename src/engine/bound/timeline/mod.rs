@@ -19,6 +19,7 @@
 //! before they are used, and all sums are of integers: each value that is met on the way is a proven bound.
 
 mod ascent;
+mod build;
 mod fixed;
 mod graph;
 mod prices;
