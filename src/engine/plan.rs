@@ -32,6 +32,8 @@ const LOOK_STATES: u64 = 10_000_000;
 const PROOF_STATES: u64 = 1_000_000_000;
 /// One in so many steps of the search for strain is made before it is asked whether there can be less.
 const FIRST_PART: u64 = 4;
+/// In plans of more positions than this that is hardly ever known so soon.
+const FEW_POSITIONS: usize = 250;
 
 /// When a plan is done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,8 +62,7 @@ pub fn plan_watched(task: &Task<'_>, until: Until, watch: &dyn Watch) -> Planned
         search: Search::new(&model, watch),
     };
     let uncovered = planner.cover();
-    let hoped = planner.share();
-    let fairness = planner.prove_fair(hoped);
+    let fairness = planner.share();
     let strain = planner.be_kind(until);
     let found = planner.search.found();
     let bounds = Bounds {
@@ -131,36 +132,62 @@ impl Planner<'_> {
         let left = self.search.found().score.uncovered;
         let hoped = bound::fairness(self.model, left, None);
         let target = hoped_for(left, hoped);
-        for _ in 0..FAIR_TRIES {
+        let mut proven = (self.search.found().score, hoped);
+        for again in 0..FAIR_TRIES {
+            if again > 0 {
+                self.search.resweep(&Sweep::new(self.model), &target);
+            }
             self.search.fair(target, FAIR_STEPS * steps / FAIR_TRIES);
-            if self.search.found().score.is_as_fair_as(&target) || self.watch.is_over() {
+            if self.search.found().score.is_as_fair_as(&target) {
+                return hoped;
+            }
+            // what rules forbid is hoped for in vain: a proof ends the search for it
+            if again == 0 {
+                proven = self.prove_fair(hoped);
+            }
+            if is_fairest(proven) || self.watch.is_over() {
                 break;
             }
-            self.search.resweep(&Sweep::new(self.model), &target);
         }
-        hoped
+        let now = self.search.found().score;
+        match now.is_as_fair_as(&proven.0) && !proven.0.is_as_fair_as(&now) {
+            true => self.prove_fair(hoped).1,
+            false => proven.1,
+        }
     }
 
-    /// Gets the strain down; the answer is how little it can be. A part of the search is often enough to find the
-    /// least, and the proof tells when it is.
+    /// Gets the strain down; the answer is how little it can be. In a small plan a part of the search is often
+    /// enough to find the least, and the proof tells when it is; else it tells who cannot be in a better plan.
     fn be_kind(&mut self, until: Until) -> Option<i64> {
         let steps = (KIND_STEPS * self.model.positions as u64).min(MOST_KIND_STEPS);
         let steps = steps * self.effort();
-        self.search.kind(steps / FIRST_PART);
-        let bound = self.prove_kind(LOOK_STATES);
+        let first = match self.model.positions {
+            ..=FEW_POSITIONS => steps / FIRST_PART,
+            _ => 0,
+        };
+        let mut known = None;
+        if first > 0 {
+            self.search.kind(first);
+            known = self.prove_kind(LOOK_STATES);
+        }
+        let (bound, banned) = known.map_or((None, Vec::new()), |(b, all)| (Some(b), all));
         if bound == Some(self.search.found().score.strain) || self.watch.is_over() {
             return bound;
         }
-        self.search.kind(steps - steps / FIRST_PART);
+        let narrow = self.model.without(&banned);
+        let mut search = self.search.within(&narrow);
+        search.kind(steps - first);
+        let found = search.found();
+        self.search.adopt(found);
         let states = match until {
             Until::Spent => LOOK_STATES,
             Until::Proven => PROOF_STATES,
         };
-        self.prove_kind(states).max(bound)
+        self.prove_kind(states).map(|(b, _)| b).max(bound)
     }
 
-    /// How fair a plan can be at best. A fairer plan that comes up on the way is taken.
-    fn prove_fair(&mut self, hoped: Fairness) -> Fairness {
+    /// How fair a plan can be at best, beside the one at hand. A fairer plan that comes up on the way is taken.
+    fn prove_fair(&mut self, hoped: Fairness) -> (Score, Fairness) {
         let mut score = self.search.found().score;
         loop {
             let known = if score.is_as_fair_as(&hoped_for(score.uncovered, hoped)) {
@@ -169,28 +196,32 @@ impl Planner<'_> {
                 bound::fairness(self.model, score.uncovered, Some(score.accounts))
             };
             let Some(tight) = Tight::new(self.model, score, (self.climb(), self.watch)) else {
-                return known;
+                return (score, known);
             };
             let offer = &mut |picks: &[CandidateId]| self.search.try_out(picks);
             let states = LOOK_STATES.saturating_mul(u64::from(self.effort.0));
             let bounds = tight.fairness(known, &mut Prover { states, offer });
             let now = self.search.found().score;
             if now.is_as_fair_as(&score) && score.is_as_fair_as(&now) {
-                return bounds;
+                return (score, bounds);
             }
             score = now;
         }
     }
 
     /// How little strain a plan as fair can have, as far as `states` for each unit of effort tell. One with less that
-    /// comes up on the way is taken.
-    fn prove_kind(&mut self, states: u64) -> Option<i64> {
+    /// comes up on the way is taken. Beside it, by candidate, whether he is in none with less.
+    fn prove_kind(&mut self, states: u64) -> Option<(i64, Vec<bool>)> {
         let score = self.search.found().score;
         let tight = Tight::new(self.model, score, (self.climb(), self.watch))?;
         let states = states.saturating_mul(self.effort());
         let offer = &mut |picks: &[CandidateId]| self.search.try_out(picks);
         tight.strain(&mut Prover { states, offer })
     }
+}
+
+fn is_fairest((score, bounds): (Score, Fairness)) -> bool {
+    bounds.accounts == Some(score.accounts) && bounds.total == Some(score.total)
 }
 
 fn hoped_for(uncovered: i64, hoped: Fairness) -> Score {

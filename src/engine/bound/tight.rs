@@ -123,7 +123,7 @@ impl<'m> Tight<'m> {
     fn accounts(&self, graphs: &[Graph], prover: &mut Prover) -> i128 {
         let unit = self.model.units.0;
         let gap = self.score.accounts - self.least;
-        let lists = self.account_lists(|cost| (fixed(cost, unit), 0));
+        let lists = self.account_lists(|cost| (fixed(cost, unit), [0; 2]));
         let question = self.question(graphs);
         let prices = self.prices.iter().map(|p| *p as f64 / unit as f64);
         let aim = |s: &Score| Target {
@@ -133,12 +133,8 @@ impl<'m> Tight<'m> {
         };
         debug_assert!(gap >= 0, "nothing is asked of a plan below its bound");
         let prices: Vec<f64> = prices.collect();
-        match self.bound(
-            &question,
-            (Part::all(self.model, lists), &prices),
-            &aim,
-            prover,
-        ) {
+        let part = Part::all(self.model, lists);
+        match self.bound(&question, (part, &prices), &aim, prover).0 {
             bound if bound >= aim(&self.score).enough => self.score.accounts,
             bound => units(bound, unit),
         }
@@ -148,7 +144,7 @@ impl<'m> Tight<'m> {
         let units = self.model.units;
         let gap = self.score.accounts - self.least;
         let question = Question {
-            limit: Some(fixed(gap, units.0 * SHARE) + 1),
+            limits: [Some(fixed(gap, units.0 * SHARE) + 1), None],
             ..self.question(graphs)
         };
         let aim = |s: &Score| Target {
@@ -156,14 +152,20 @@ impl<'m> Tight<'m> {
             grain: 1,
             most: (gap, s.total - self.totals.1 - 1),
         };
-        let lists =
-            self.vector_lists(|v| (fixed(v.total, units.1), fixed(v.accounts, units.0 * SHARE)))?;
+        let lists = self.vector_lists(|v| {
+            (
+                fixed(v.total, units.1),
+                [fixed(v.accounts, units.0 * SHARE), 0],
+            )
+        })?;
         let part = self.part(lists, self.as_fair(graphs, false));
         let prices = vec![0.0; self.sorts.all.len()];
-        Some(match self.bound(&question, (part, &prices), &aim, prover) {
-            bound if bound >= aim(&self.score).enough => self.score.total,
-            bound => self::units(bound, units.1),
-        })
+        Some(
+            match self.bound(&question, (part, &prices), &aim, prover).0 {
+                bound if bound >= aim(&self.score).enough => self.score.total,
+                bound => self::units(bound, units.1),
+            },
+        )
     }
 
     /// Steps of a climb for all plans: fewer where each is long.
@@ -184,32 +186,38 @@ impl<'m> Tight<'m> {
         }
     }
 
-    /// A bound on strain of plans as covered and as fair as the one at hand.
-    pub(in crate::engine) fn strain(&self, prover: &mut Prover) -> Option<i64> {
+    /// A bound on strain of plans as covered and as fair as the one at hand, and by candidate whether he is in none
+    /// of them with less strain.
+    pub(in crate::engine) fn strain(&self, prover: &mut Prover) -> Option<(i64, Vec<bool>)> {
         let graphs = self.graphs(true)?;
         let units = self.model.units;
         let gap = self.score.accounts - self.least;
-        let (part, limit, total) = match self.vector_lists(|v| (0, fixed(v.total, units.1 * SHARE)))
-        {
+        let (part, limits, total) = match self.vector_lists(|v| {
+            let accounts = fixed(v.accounts, units.0 * SHARE);
+            (0, [accounts, fixed(v.total, units.1 * SHARE)])
+        }) {
             Some(lists) => {
                 let known = self.graphs(false).and_then(|g| self.as_fair(&g, true));
-                let limit = fixed(self.score.total, units.1 * SHARE) + 1;
+                let accounts = fixed(gap, units.0 * SHARE) + 1;
+                let total = fixed(self.score.total, units.1 * SHARE) + 1;
+                let limits = [Some(accounts), Some(total)];
                 (
                     self.part(lists, known),
-                    limit,
+                    limits,
                     self.score.total - self.totals.1,
                 )
             }
             None => {
                 let share = units.0 * SHARE;
-                let lists = self.account_lists(|cost| (0, fixed(cost, share)));
+                let lists = self.account_lists(|cost| (0, [fixed(cost, share), 0]));
                 let limit = fixed(self.score.accounts, share) + 1;
-                (Part::all(self.model, lists), limit, i128::MAX)
+                let limits = [Some(limit), None];
+                (Part::all(self.model, lists), limits, i128::MAX)
             }
         };
         let question = Question {
             strain: ONE,
-            limit: Some(limit),
+            limits,
             ..self.question(&graphs)
         };
         let never = self.never_met(&graphs);
@@ -220,18 +228,18 @@ impl<'m> Tight<'m> {
             most: (gap, total),
         };
         let prices = vec![0.0; self.sorts.all.len()];
-        let bound = self.bound(&question, (part, &prices), &aim, prover);
-        Some((bound + ONE - 1).div_euclid(ONE) + never)
+        let (bound, banned) = self.bound(&question, (part, &prices), &aim, prover);
+        Some(((bound + ONE - 1).div_euclid(ONE) + never, banned))
     }
 
-    /// The bound of a climb, and of what comes after it where somebody wants it proven.
+    /// The bound of a climb and of all parts after it, and what it bans at first.
     fn bound(
         &self,
         question: &Question,
         (part, prices): (Part, &[f64]),
         aim: &dyn Fn(&Score) -> Target,
         prover: &mut Prover,
-    ) -> Fixed {
+    ) -> (Fixed, Vec<bool>) {
         let start = question.start(&part, prices);
         let mut offer = |picks: &[CandidateId]| (prover.offer)(picks).map(|score| aim(&score));
         let mut branch = Branch {
@@ -259,14 +267,14 @@ impl<'m> Tight<'m> {
             sorts: &self.sorts,
             graphs,
             strain: 0,
-            limit: None,
+            limits: [None; 2],
             gaps: Gaps::Within(self.score.uncovered),
             watch: self.watch,
         }
     }
 
     /// The vectors of each account on its own; `costs` says what they cost on the level, and on the one before.
-    fn account_lists(&self, costs: impl Fn(i128) -> (Fixed, Fixed)) -> Lists {
+    fn account_lists(&self, costs: impl Fn(i128) -> (Fixed, [Fixed; 2])) -> Lists {
         let choices = |(member, list): (usize, &[Item])| {
             let least = lagrange::least(&self.prices, list);
             let choice = |i: &Item| {
@@ -284,7 +292,7 @@ impl<'m> Tight<'m> {
     }
 
     /// The vectors of each member; `costs` says what they cost on the level, and on the one before.
-    fn vector_lists(&self, costs: impl Fn(&Vector) -> (Fixed, Fixed)) -> Option<Lists> {
+    fn vector_lists(&self, costs: impl Fn(&Vector) -> (Fixed, [Fixed; 2])) -> Option<Lists> {
         let vectors = self.vectors.as_ref()?.iter().zip(&self.totals.0);
         let list = |(list, above): (&Vec<Vector>, &Vec<i128>)| {
             let choice = |(v, above): (&Vector, &i128)| {
@@ -306,17 +314,21 @@ impl<'m> Tight<'m> {
     /// if `with_total` in total. Without it there are no vectors to speak of.
     fn as_fair(&self, graphs: &[Graph], with_total: bool) -> Option<Part> {
         let units = self.model.units;
-        let lists = self.vector_lists(|v| (fixed(v.accounts, units.0), 0))?;
+        let lists = self.vector_lists(|v| (fixed(v.accounts, units.0), [0; 2]))?;
         let gap = self.score.accounts - self.least;
         let question = self.question(graphs);
         let all = Part::all(self.model, lists);
         let mut part = self.narrowed(&question, all, above(gap, units.0) + 1);
         if with_total {
-            let lists = self
-                .vector_lists(|v| (fixed(v.total, units.1), fixed(v.accounts, units.0 * SHARE)))?;
+            let lists = self.vector_lists(|v| {
+                (
+                    fixed(v.total, units.1),
+                    [fixed(v.accounts, units.0 * SHARE), 0],
+                )
+            })?;
             part.lists = kept(lists, &part);
             let question = Question {
-                limit: Some(fixed(gap, units.0 * SHARE) + 1),
+                limits: [Some(fixed(gap, units.0 * SHARE) + 1), None],
                 ..question
             };
             part = self.narrowed(&question, part, above(self.score.total, units.1) + 1);
@@ -359,7 +371,7 @@ pub(in crate::engine) fn uncovered(
         sorts: &sorts,
         graphs: &graphs?,
         strain: 0,
-        limit: None,
+        limits: [None; 2],
         gaps: Gaps::Cost,
         watch,
     };
@@ -386,7 +398,7 @@ fn gcd(a: i64, b: i64) -> i64 {
 }
 
 /// States looked at in a climb for each of its steps at most, where that takes steps away: a climb has to end.
-const FIRST_STATES: u64 = 2_000_000;
+const FIRST_STATES: u64 = 1_000_000;
 
 /// A level before counts this part of itself, so that its price is as large as those of seats.
 const SHARE: i128 = 32;

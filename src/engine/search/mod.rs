@@ -61,6 +61,30 @@ impl<'m> Search<'m> {
         }
     }
 
+    /// The same search in a model that lacks some of the candidates: what it finds is a plan in this one too.
+    pub(super) fn within<'n>(&self, model: &'n Model) -> Search<'n>
+    where
+        'm: 'n,
+    {
+        Search {
+            model,
+            slack: Slack::new(),
+            watch: self.watch,
+            best: self.best.clone(),
+            walks: self.walks,
+        }
+    }
+
+    /// Takes what another search has found, if it is better.
+    pub(super) fn adopt(&mut self, found: Found) {
+        if found.score < self.best.score {
+            self.best = Best {
+                score: found.score,
+                taken: found.taken,
+            };
+        }
+    }
+
     /// The best plan so far.
     pub(super) fn found(&self) -> Found {
         Found {
@@ -159,7 +183,11 @@ impl<'m> Search<'m> {
                 return;
             }
             let goal = self.goal(stage, target, level);
-            self.walk(&goal, stage.cooling(steps / ROUNDS), (stage.at, round));
+            self.walk(
+                &goal,
+                stage.cooling(steps / ROUNDS),
+                (stage.at, (round, ROUNDS)),
+            );
         }
     }
 
@@ -189,18 +217,16 @@ impl<'m> Search<'m> {
         }
     }
 
-    /// Looks for a plan with less strain that is as covered and as fair as the best so far.
+    /// Looks for a plan with less strain that is as covered and as fair as the best so far. One long walk: it gets
+    /// further than several that are as long together.
     pub(super) fn kind(&mut self, steps: u64) {
-        for round in 0..ROUNDS {
-            if self.watch.is_over() {
-                return;
-            }
+        if !self.watch.is_over() {
             let goal = self.goal(&KIND, self.best.score, 3);
-            self.walk(&goal, KIND.cooling(steps / ROUNDS), (KIND.at, round));
+            self.walk(&goal, KIND.cooling(steps), (KIND.at, (0, 1)));
         }
     }
 
-    fn walk(&mut self, goal: &Goal, cooling: Cooling, (at, round): (At, u64)) {
+    fn walk(&mut self, goal: &Goal, cooling: Cooling, (at, (round, rounds)): (At, (u64, u64))) {
         self.walks += WALKS;
         let (model, slack, start) = (self.model, &self.slack, &self.best);
         let watch = self.watch;
@@ -211,7 +237,7 @@ impl<'m> Search<'m> {
             let mut best = start.clone();
             let go_on = |part: f64| {
                 if walk == 0 {
-                    watch.at(at, (round as f64 + part) / ROUNDS as f64);
+                    watch.at(at, (round as f64 + part) / rounds as f64);
                 }
                 !watch.is_over()
             };
@@ -241,7 +267,7 @@ const STRETCH_WORK: usize = 6_000;
 /// With fewer states than this side by side a sweep is no better than a walk.
 const FEWEST_STATES: usize = 8;
 
-/// Each stage is done in so many rounds; each sets out from the best plan so far.
+/// Covering and sharing are done in so many rounds; each sets out from the best plan so far.
 const ROUNDS: u64 = 4;
 
 /// What one stage of the search wants, and how warm it begins and ends.

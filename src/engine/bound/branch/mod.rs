@@ -64,23 +64,34 @@ pub(super) struct Branch<'a, 'q> {
 }
 
 impl Branch<'_, '_> {
-    /// The bound on all plans of `part`: [`Target::enough`] if none is better than the best one offered.
-    pub(super) fn bound(&mut self, mut part: Part, start: &Start, budget: Budget) -> Fixed {
+    /// The bound on all plans of `part`: [`Target::enough`] if none is better than the best one offered. Beside it, by
+    /// candidate, whether he is known from the first climb to be in no better one.
+    pub(super) fn bound(
+        &mut self,
+        mut part: Part,
+        start: &Start,
+        budget: Budget,
+    ) -> (Fixed, Vec<bool>) {
+        self.limits.close(self.question, &mut part);
+        let graphs = self.question.graphs;
+        match self.opened(part, graphs, (start, 0), budget.first) {
+            Some(first) => {
+                let banned = first.part.banned.clone();
+                (self.search(first, budget), banned)
+            }
+            None => (self.target.enough, Vec::new()),
+        }
+    }
+
+    /// The least bound of all parts of the first one when all is looked at, or the budget is used up.
+    fn search(&mut self, first: Open, budget: Budget) -> Fixed {
+        let (part, top) = (&first.part, &first.climbed.top);
+        let graphs = self.question.narrowed(part, top, self.target.enough);
         let mut open: Vec<Option<Open>> = Vec::new();
         let mut order: BinaryHeap<(Reverse<Fixed>, usize)> = BinaryHeap::new();
-        self.limits.close(self.question, &mut part);
         let mut left = budget.states;
-        let first = self.opened(part, self.question.graphs, (start, 0), budget.first);
-        let graphs = match &first {
-            Some(o) => self
-                .question
-                .narrowed(&o.part, &o.climbed.top, self.target.enough),
-            None => Vec::new(),
-        };
-        open.extend(first.map(Some));
-        for (i, o) in open.iter().flatten().enumerate() {
-            order.push((Reverse(self.whole(o.climbed.bound)), i));
-        }
+        order.push((Reverse(self.whole(first.climbed.bound)), 0));
+        open.push(Some(first));
         while let Some((Reverse(bound), next)) = order.pop() {
             if bound >= self.target.enough {
                 // all others are no lower

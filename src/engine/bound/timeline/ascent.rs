@@ -46,7 +46,7 @@ impl Question<'_> {
             prices: Prices {
                 seats: (0..self.model.seats.len()).map(sort).collect(),
                 links: links.collect(),
-                limit: 0.0,
+                limits: [0.0; 2],
             },
             length: 0.2,
         }
@@ -77,7 +77,7 @@ impl Question<'_> {
             let missing = (enough - best) as f64 / ONE as f64;
             here.clone_from(&climbed.top.prices);
             here.add(length * missing / norm, &gradient);
-            here.limit = here.limit.max(0.0);
+            here.limits = here.limits.map(|price| price.max(0.0));
             let (value, new, picks) = self.at(part, &here);
             let uphill = new.dot(&gradient) >= 0.0;
             let taken_in = gradient.mix(&new, fresh);

@@ -7,13 +7,13 @@ pub(in crate::engine::bound) struct Prices {
     pub(super) seats: Vec<f64>,
     /// Member × sort.
     pub(super) links: Vec<f64>,
-    /// Of the limit; never below zero.
-    pub(super) limit: f64,
+    /// Of the limits; never below zero.
+    pub(super) limits: [f64; 2],
 }
 
 impl Prices {
     fn each<'p>(&'p self, other: &'p Self) -> impl Iterator<Item = (f64, f64)> + 'p {
-        let limits = std::iter::once((self.limit, other.limit));
+        let limits = self.limits.into_iter().zip(other.limits);
         let seats = self.seats.iter().copied().zip(other.seats.iter().copied());
         seats
             .chain(self.links.iter().copied().zip(other.links.iter().copied()))
@@ -31,7 +31,9 @@ impl Prices {
         for (a, b) in self.links.iter_mut().zip(&other.links) {
             *a += factor * b;
         }
-        self.limit += factor * other.limit;
+        for (a, b) in self.limits.iter_mut().zip(other.limits) {
+            *a += factor * b;
+        }
     }
 
     /// Takes in so much of `new`: less, if less makes the average shorter. The answer is how much.
@@ -45,10 +47,10 @@ impl Prices {
         };
         let part = shortest.clamp(most / 10.0, most);
         let mut mixed = new.clone();
-        for x in mixed.seats.iter_mut().chain(&mut mixed.links) {
+        let all = mixed.seats.iter_mut().chain(&mut mixed.links);
+        for x in all.chain(&mut mixed.limits) {
             *x *= part;
         }
-        mixed.limit *= part;
         mixed.add(1.0 - part, self);
         *self = mixed;
         part

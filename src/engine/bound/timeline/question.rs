@@ -17,9 +17,9 @@ pub(in crate::engine::bound) struct Choice {
     pub(in crate::engine::bound) key: Key,
     /// At most what it costs on the level at hand.
     pub(in crate::engine::bound) cost: Fixed,
-    /// At most what it costs on a level before, on which all of them together have a limit.
-    pub(in crate::engine::bound) before: Fixed,
-    /// The same two exactly, in units of the curves.
+    /// At most what it costs on levels before, on which all of them together have limits.
+    pub(in crate::engine::bound) before: [Fixed; 2],
+    /// What it costs the accounts and the total, in units of the curves and above the least that it can be.
     pub(in crate::engine::bound) exact: (i128, i128),
 }
 
@@ -35,8 +35,8 @@ pub(in crate::engine::bound) struct Question<'a> {
     pub(in crate::engine::bound) graphs: &'a [Graph],
     /// What a unit of strain costs: [`ONE`] or nothing.
     pub(in crate::engine::bound) strain: Fixed,
-    /// The limit on [`Choice::before`]; none: there is none.
-    pub(in crate::engine::bound) limit: Option<Fixed>,
+    /// The limits on [`Choice::before`]; none: there is none.
+    pub(in crate::engine::bound) limits: [Option<Fixed>; 2],
     /// What gaps mean.
     pub(in crate::engine::bound) gaps: Gaps,
     /// Who may end the climb: what it has reached is a bound.
@@ -103,7 +103,7 @@ pub(in crate::engine::bound) struct Picks {
 struct Rounded {
     seats: Vec<Fixed>,
     links: Vec<Fixed>,
-    limit: Fixed,
+    limits: [Fixed; 2],
     /// By candidate: must be taken.
     forced: Vec<bool>,
 }
@@ -122,7 +122,7 @@ impl Question<'_> {
         Rounded {
             seats: prices.seats.iter().map(|p| rounded(*p)).collect(),
             links: prices.links.iter().map(|p| rounded(*p)).collect(),
-            limit: rounded(prices.limit),
+            limits: prices.limits.map(rounded),
             forced,
         }
     }
@@ -134,7 +134,7 @@ impl Question<'_> {
         let mut gradient = Prices {
             seats: vec![0.0; at.seats.len()],
             links: vec![0.0; at.links.len()],
-            limit: 0.0,
+            limits: [0.0; 2],
         };
         let mut picks = Picks::default();
         let mut value = DISCOUNT * at.forced.iter().filter(|f| **f).count() as Fixed;
@@ -149,7 +149,7 @@ impl Question<'_> {
         }
         for (member, list) in &part.lists {
             let links = &at.links[member * width..(member + 1) * width];
-            let Some((i, cost)) = cheapest(list, links, at.limit) else {
+            let Some((i, cost)) = cheapest(list, links, at.limits) else {
                 // nothing is left to choose: no plan is in this part
                 return (FORBIDDEN, gradient, picks);
             };
@@ -159,14 +159,19 @@ impl Question<'_> {
             for (link, n) in slopes.zip(&list[i].key[..width]) {
                 *link -= f64::from(*n);
             }
-            gradient.limit += list[i].before as f64 / ONE as f64;
+            for (slope, before) in gradient.limits.iter_mut().zip(list[i].before) {
+                *slope += before as f64 / ONE as f64;
+            }
         }
-        if let Some(most) = self.limit {
-            gradient.limit -= most as f64 / ONE as f64;
+        let limits = self.limits.iter().zip(at.limits);
+        for (slope, (most, price)) in gradient.limits.iter_mut().zip(limits) {
+            let Some(most) = most else {
+                *slope = 0.0;
+                continue;
+            };
+            *slope -= *most as f64 / ONE as f64;
             // rounded up: the term is taken away
-            value -= times(at.limit, most) + 1;
-        } else {
-            gradient.limit = 0.0;
+            value -= times(price, *most) + 1;
         }
         for slope in &mut gradient.seats[..self.model.positions] {
             *slope += 1.0;
@@ -279,7 +284,7 @@ impl Question<'_> {
         }
         for (member, list) in &mut part.lists {
             let links = &at.links[*member * width..(*member + 1) * width];
-            let cost = |c: &Choice| c.at(links, at.limit);
+            let cost = |c: &Choice| c.at(links, at.limits);
             let least = list.iter().map(cost).min().unwrap_or_default();
             if list.iter().any(|c| cost(c) - least >= room) {
                 let kept = list.iter().filter(|c| cost(c) - least < room).copied();
@@ -318,15 +323,17 @@ fn times(a: Fixed, b: Fixed) -> Fixed {
 
 impl Choice {
     /// What it costs at prices.
-    fn at(&self, links: &[Fixed], limit: Fixed) -> Fixed {
+    fn at(&self, links: &[Fixed], limits: [Fixed; 2]) -> Fixed {
         debug_assert!(links.len() <= WIDTH, "vectors are that wide");
         let terms = links.iter().zip(&self.key);
         let linked: Fixed = terms.map(|(p, n)| p * Fixed::from(*n)).sum();
-        self.cost + times(limit, self.before) - linked
+        let before = limits.iter().zip(self.before);
+        let before: Fixed = before.map(|(price, b)| times(*price, b)).sum();
+        self.cost + before - linked
     }
 }
 
-fn cheapest(list: &[Choice], links: &[Fixed], limit: Fixed) -> Option<(usize, Fixed)> {
-    let costs = list.iter().map(|c| c.at(links, limit)).enumerate();
+fn cheapest(list: &[Choice], links: &[Fixed], limits: [Fixed; 2]) -> Option<(usize, Fixed)> {
+    let costs = list.iter().map(|c| c.at(links, limits)).enumerate();
     costs.min_by_key(|(i, cost)| (*cost, *i))
 }
