@@ -168,7 +168,7 @@ impl Planner<'_> {
         let mut known = None;
         if first > 0 {
             self.search.kind(first);
-            known = self.prove_kind(LOOK_STATES);
+            known = self.prove_kind(LOOK_STATES / FIRST_PART, self.climb() / FIRST_PART as u32);
         }
         let (bound, banned) = known.map_or((None, Vec::new()), |(b, all)| (Some(b), all));
         if bound == Some(self.search.found().score.strain) || self.watch.is_over() {
@@ -183,7 +183,8 @@ impl Planner<'_> {
             Until::Spent => LOOK_STATES,
             Until::Proven => PROOF_STATES,
         };
-        self.prove_kind(states).map(|(b, _)| b).max(bound)
+        let last = self.prove_kind(states, self.climb());
+        last.map(|(b, _)| b).max(bound)
     }
 
     /// How fair a plan can be at best, beside the one at hand. A fairer plan that comes up on the way is taken.
@@ -209,11 +210,12 @@ impl Planner<'_> {
         }
     }
 
-    /// How little strain a plan as fair can have, as far as `states` for each unit of effort tell. One with less that
+    /// How little strain a plan as fair can have, as far as `states` for each unit of effort tell after a climb of
+    /// `steps`. One with less that
     /// comes up on the way is taken. Beside it, by candidate, whether he is in none with less.
-    fn prove_kind(&mut self, states: u64) -> Option<(i64, Vec<bool>)> {
+    fn prove_kind(&mut self, states: u64, steps: u32) -> Option<(i64, Vec<bool>)> {
         let score = self.search.found().score;
-        let tight = Tight::new(self.model, score, (self.climb(), self.watch))?;
+        let tight = Tight::new(self.model, score, (steps, self.watch))?;
         let states = states.saturating_mul(self.effort());
         let offer = &mut |picks: &[CandidateId]| self.search.try_out(picks);
         tight.strain(&mut Prover { states, offer })
