@@ -4,29 +4,40 @@ use oncall::domain::{Period, Team};
 
 use super::Failure;
 
-/// Roles on all dates, times members: what time and memory of planning grow with. A year of fifty
-/// members who have three roles between them is below; twice that takes a gigabyte.
+/// Roles on all dates that have them, times members: what time and memory of planning grow with. A year
+/// of fifty members with three roles on every date is below; twice that takes a gigabyte.
 const MOST: u64 = 60_000;
 /// A small team still has to find holders for all positions.
 const FEWEST_MEMBERS: u64 = 10;
 
 /// Refuses a period that is too long for a team of that size.
 pub(super) fn check(team: &Team, period: Period) -> Result<(), Failure> {
-    let roles: usize = team.duties.iter().map(|d| d.roles.len()).sum();
-    let (roles, members) = (roles as u64, team.members.len() as u64);
-    let of_a_date = roles.max(1) * members.max(FEWEST_MEMBERS);
-    let dates = period.dates().count() as u64;
-    if dates * of_a_date <= MOST {
+    let (dates, roles) = (period.dates().count() as u64, roles(team, period));
+    let members = (team.members.len() as u64).max(FEWEST_MEMBERS);
+    if roles * members <= MOST {
         return Ok(());
     }
-    let help = match MOST / of_a_date {
+    let help = match MOST * dates / (roles * members) {
         0 => "split the team, or its duties, over several files".to_owned(),
         most => format!("plan at most {most} dates at once"),
     };
     Err(Failure::new(
         format!(
-            "{period} is too much to plan at once: {dates} dates, {roles} roles of all duties, {members} members"
+            "{period} is too much to plan at once: {roles} roles on {dates} dates for {} members",
+            team.members.len()
         ),
         help,
     ))
+}
+
+/// How many roles there are on all dates, holidays taken for ordinary days.
+fn roles(team: &Team, period: Period) -> u64 {
+    let on = |date| {
+        let running = team
+            .duties
+            .iter()
+            .filter(|d| d.when.iter().any(|w| w.days().names_weekday_of(date)));
+        running.map(|d| d.roles.len() as u64).sum::<u64>()
+    };
+    period.dates().map(on).sum()
 }
