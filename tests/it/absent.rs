@@ -248,28 +248,3 @@ fn a_vacation_and_an_illness_leave_the_same_bytes() {
     assert_eq!(vacation, illness);
     assert!(vacation.iter().any(|(_, text)| text.contains("NOW")));
 }
-
-#[test]
-fn there_is_no_place_for_a_reason() {
-    let folder = planned();
-    let schema: Value = serde_json::from_str(&folder.oncall(&["schema"]).with_code(0)).unwrap();
-    let keys = schema["$defs"]["Absence"]["properties"]
-        .as_object()
-        .unwrap();
-    assert_eq!(keys.keys().collect::<Vec<_>>(), ["from", "member", "to"]);
-    let help = folder.oncall(&["absent", "--help"]).with_code(0);
-    let flags = help.split_whitespace().filter(|w| w.starts_with("--"));
-    let flags: std::collections::BTreeSet<&str> = flags.map(|f| f.trim_end_matches(',')).collect();
-    for known in [
-        "--dry-run",
-        "--config",
-        "--now",
-        "--json",
-        "--color",
-        "--lang",
-        "--help",
-    ] {
-        assert!(flags.contains(known), "{known}");
-    }
-    assert_eq!(flags.len(), 8, "{flags:?}");
-}
