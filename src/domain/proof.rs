@@ -2,12 +2,19 @@
 
 /// One level of the objective: the plan's value, and a proven lower bound on that of every plan
 /// that is as good on all levels before.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy)]
 pub struct Level {
-    /// What this plan has.
+    /// What this plan has; NaN until it is known, as after reading a file.
     pub value: f64,
     /// What no plan can fall below; none: nothing is proven.
     pub bound: Option<f64>,
+}
+
+/// A value that is not known yet equals itself: a plan that was read twice is one plan.
+impl PartialEq for Level {
+    fn eq(&self, other: &Self) -> bool {
+        self.value.total_cmp(&other.value).is_eq() && self.bound == other.bound
+    }
 }
 
 impl Level {

@@ -109,6 +109,18 @@ fn a_swap_exchanges_two_turns_and_undo_gives_the_plan_back() {
 }
 
 #[test]
+fn what_people_wrote_into_a_plan_file_stays() {
+    let folder = planned();
+    let file = "plans/2027-01.toml";
+    let noted = format!("# read by all on Monday\n{}", folder.read(file));
+    folder.write(file, &noted);
+    let (a, b) = two_turns(&shown(&folder));
+    folder.oncall(&["swap", &a, &b]).with_code(0);
+    let swapped = folder.read(file);
+    assert!(swapped.starts_with(&noted), "{swapped}");
+}
+
+#[test]
 fn a_dry_run_of_a_swap_writes_nothing() {
     let folder = planned();
     let (a, b) = two_turns(&shown(&folder));
