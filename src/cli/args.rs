@@ -231,12 +231,6 @@ pub(super) struct PlanArgs {
     /// How long to search, in steps, not seconds: equal input gives an equal plan on every machine
     #[arg(long, value_name = "STEPS", default_value_t = oncall::engine::Effort::default().0, value_parser = clap::value_parser!(u32).range(EFFORT))]
     pub(super) effort: u32,
-    /// Search on for the proof that no plan is better on any level; made for quarters of few members
-    #[arg(long)]
-    pub(super) prove: bool,
-    /// End after so many seconds at the latest, with the best plan so far: not the same on every machine
-    #[arg(long, value_name = "SECONDS", value_parser = clap::value_parser!(u64).range(1..=1_000_000))]
-    pub(super) time_limit: Option<u64>,
     /// Show one line per turn instead of months
     #[arg(long)]
     pub(super) list: bool,

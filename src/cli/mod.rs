@@ -12,7 +12,6 @@ mod failure;
 mod holidays;
 mod life;
 mod merging;
-mod onlooker;
 mod outcome;
 mod pins;
 mod published;

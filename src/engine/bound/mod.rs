@@ -1,6 +1,5 @@
 //! What no plan can beat.
 
-mod branch;
 mod cap;
 mod counts;
 mod coverage;
@@ -13,4 +12,4 @@ mod timeline;
 
 pub(super) use counts::{Fairness, fairness};
 pub(super) use coverage::{swept, uncovered};
-pub(super) use tight::{Prover, Tight, uncovered as uncovered_by_timelines};
+pub(super) use tight::{Tight, uncovered as uncovered_by_timelines};

@@ -1,25 +1,12 @@
 //! Asks the timeline level where the count level does not meet the plan at hand, and for strain.
 
-use std::collections::HashSet;
-
-use super::branch::{Branch, Budget, Limits, Target};
 use super::counts::Fairness;
-use super::lagrange::{self, Item, Key};
 use super::options::{Options, Vector};
 use super::program;
 use super::sorts::Sorts;
-use super::timeline::{Choice, Fixed, Gaps, Graph, Lists, ONE, Part, Question, points};
-use crate::engine::Watch;
-use crate::engine::model::{CandidateId, Model, UNMET_WISH};
+use super::timeline::{Choice, Fixed, Gaps, Graph, ONE, Question, points};
+use crate::engine::model::{Model, UNMET_WISH};
 use crate::engine::search::Score;
-
-/// Who wants a bound to meet the plan, or a better plan.
-pub(in crate::engine) struct Prover<'p> {
-    /// States that may be looked at for it, for each level.
-    pub(in crate::engine) states: u64,
-    /// Takes candidates, who may not fit together. Where they are a plan better than all before: what it is worth.
-    pub(in crate::engine) offer: &'p mut dyn FnMut(&[CandidateId]) -> Option<Score>,
-}
 
 /// What the timeline level adds to what is proven.
 pub(in crate::engine) struct Tight<'m> {
@@ -31,19 +18,12 @@ pub(in crate::engine) struct Tight<'m> {
     prices: Vec<i128>,
     least: i128,
     vectors: Option<Vec<Vec<Vector>>>,
-    /// What the total of each vector is above the least at prices of its own, and the sum of the least ones.
-    totals: (Vec<Vec<i128>>, i128),
     steps: u32,
-    watch: &'m dyn Watch,
 }
 
 impl<'m> Tight<'m> {
     /// Around a plan; `steps` for each level. None if the count level is too large.
-    pub(in crate::engine) fn new(
-        model: &'m Model,
-        score: Score,
-        (steps, watch): (u32, &'m dyn Watch),
-    ) -> Option<Self> {
+    pub(in crate::engine) fn new(model: &'m Model, score: Score, steps: u32) -> Option<Self> {
         let sorts = Sorts::new(model);
         let mut options = Options::new(model, &sorts, score.uncovered)?;
         let prices = options.best_accounts_prices();
@@ -54,10 +34,6 @@ impl<'m> Tight<'m> {
         }
         options.keep_within(&prices, gap);
         let vectors = options.vectors(model, &prices, gap);
-        let demand: Vec<i32> = sorts.all.iter().map(|s| s.demand).collect();
-        let totals = vectors
-            .as_ref()
-            .and_then(|v| program::totals_above(v, &demand));
         Some(Self {
             model,
             score,
@@ -66,14 +42,12 @@ impl<'m> Tight<'m> {
             prices,
             least,
             vectors,
-            totals: totals.unwrap_or_default(),
             steps,
-            watch,
         })
     }
 
     /// Raises the bounds on accounts and total where they do not meet the plan.
-    pub(in crate::engine) fn fairness(&self, known: Fairness, prover: &mut Prover) -> Fairness {
+    pub(in crate::engine) fn fairness(&self, known: Fairness) -> Fairness {
         let mut fairness = known;
         let meets = |bound: Option<i128>, value: i128| bound == Some(value);
         if meets(known.accounts, self.score.accounts) && meets(known.total, self.score.total) {
@@ -83,10 +57,10 @@ impl<'m> Tight<'m> {
             return known;
         };
         if !meets(known.accounts, self.score.accounts) {
-            fairness.accounts = known.accounts.max(Some(self.accounts(&graphs, prover)));
+            fairness.accounts = known.accounts.max(Some(self.accounts(&graphs)));
         }
         if !meets(known.total, self.score.total) {
-            fairness.total = known.total.max(self.total(&graphs, prover));
+            fairness.total = known.total.max(self.total(&graphs));
         }
         self.raised(fairness)
     }
@@ -117,142 +91,74 @@ impl<'m> Tight<'m> {
     }
 
     fn graphs(&self, with_strain: bool) -> Option<Vec<Graph>> {
-        graphs(self.model, with_strain, self.watch)
+        let members = 0..self.model.members;
+        members
+            .map(|m| Graph::new(self.model, m, with_strain))
+            .collect()
     }
 
-    fn accounts(&self, graphs: &[Graph], prover: &mut Prover) -> i128 {
+    fn accounts(&self, graphs: &[Graph]) -> i128 {
         let unit = self.model.units.0;
-        let gap = self.score.accounts - self.least;
-        let lists = self.account_lists(|cost| (fixed(cost, unit), [0; 2]));
-        let question = self.question(graphs);
-        let prices = self.prices.iter().map(|p| *p as f64 / unit as f64);
-        let aim = |s: &Score| Target {
-            enough: above(s.accounts, unit),
-            grain: 1,
-            most: (s.accounts - self.least - 1, i128::MAX),
-        };
-        debug_assert!(gap >= 0, "nothing is asked of a plan below its bound");
-        let prices: Vec<f64> = prices.collect();
-        let part = Part::all(self.model, lists);
-        match self.bound(&question, (part, &prices), &aim, prover).0 {
-            bound if bound >= aim(&self.score).enough => self.score.accounts,
-            bound => units(bound, unit),
-        }
-    }
-
-    fn total(&self, graphs: &[Graph], prover: &mut Prover) -> Option<i128> {
-        let units = self.model.units;
-        let gap = self.score.accounts - self.least;
         let question = Question {
-            limits: [Some(fixed(gap, units.0 * SHARE) + 1), None],
+            lists: &self.account_lists(|cost| (fixed(cost, unit), 0)),
+            value: fixed(self.score.accounts, unit),
             ..self.question(graphs)
         };
-        let aim = |s: &Score| Target {
-            enough: above(s.total, units.1),
-            grain: 1,
-            most: (gap, s.total - self.totals.1 - 1),
+        let prices: Vec<f64> = self
+            .prices
+            .iter()
+            .map(|p| *p as f64 / unit as f64)
+            .collect();
+        units(question.bound(&prices, self.steps), unit)
+    }
+
+    fn total(&self, graphs: &[Graph]) -> Option<i128> {
+        let unit = self.model.units.1;
+        let choice = |v: &Vector| Choice {
+            key: v.key,
+            cost: fixed(v.total, unit),
+            before: fixed(v.accounts, self.model.units.0 * SHARE),
         };
-        let lists = self.vector_lists(|v| {
-            (
-                fixed(v.total, units.1),
-                [fixed(v.accounts, units.0 * SHARE), 0],
-            )
-        })?;
-        let part = self.part(lists, self.as_fair(graphs, false));
+        let question = Question {
+            lists: &self.vector_lists(choice)?,
+            limit: Some(fixed(self.score.accounts - self.least, self.model.units.0 * SHARE) + 1),
+            value: fixed(self.score.total, unit),
+            ..self.question(graphs)
+        };
         let prices = vec![0.0; self.sorts.all.len()];
-        Some(
-            match self.bound(&question, (part, &prices), &aim, prover).0 {
-                bound if bound >= aim(&self.score).enough => self.score.total,
-                bound => self::units(bound, units.1),
-            },
-        )
+        Some(units(question.bound(&prices, self.steps), unit))
     }
 
-    /// Steps of a climb for all plans: fewer where each is long.
-    fn first(&self, question: &Question) -> u32 {
-        let size: u64 = question.graphs.iter().map(Graph::states).sum();
-        let most = FIRST_STATES.saturating_mul(u64::from(self.steps)) / size.max(1);
-        self.steps.min(u32::try_from(most).unwrap_or(u32::MAX))
-    }
-
-    /// All plans but those that have what `known` has not.
-    fn part(&self, lists: Lists, known: Option<Part>) -> Part {
-        match known {
-            Some(known) => Part {
-                lists: kept(lists, &known),
-                ..known
-            },
-            None => Part::all(self.model, lists),
-        }
-    }
-
-    /// A bound on strain of plans as covered and as fair as the one at hand, and by candidate whether he is in none
-    /// of them with less strain.
-    pub(in crate::engine) fn strain(&self, prover: &mut Prover) -> Option<(i64, Vec<bool>)> {
+    /// A bound on strain of plans as covered and as fair as the one at hand.
+    pub(in crate::engine) fn strain(&self) -> Option<i64> {
         let graphs = self.graphs(true)?;
-        let units = self.model.units;
-        let gap = self.score.accounts - self.least;
-        let (part, limits, total) = match self.vector_lists(|v| {
-            let accounts = fixed(v.accounts, units.0 * SHARE);
-            (0, [accounts, fixed(v.total, units.1 * SHARE)])
-        }) {
-            Some(lists) => {
-                let known = self.graphs(false).and_then(|g| self.as_fair(&g, true));
-                let accounts = fixed(gap, units.0 * SHARE) + 1;
-                let total = fixed(self.score.total, units.1 * SHARE) + 1;
-                let limits = [Some(accounts), Some(total)];
-                (
-                    self.part(lists, known),
-                    limits,
-                    self.score.total - self.totals.1,
-                )
-            }
+        let unit = self.model.units.1;
+        let choice = |v: &Vector| Choice {
+            key: v.key,
+            cost: 0,
+            before: fixed(v.total, unit * SHARE),
+        };
+        let (lists, limit) = match self.vector_lists(choice) {
+            Some(lists) => (lists, fixed(self.score.total, unit * SHARE) + 1),
             None => {
-                let share = units.0 * SHARE;
-                let lists = self.account_lists(|cost| (0, [fixed(cost, share), 0]));
-                let limit = fixed(self.score.accounts, share) + 1;
-                let limits = [Some(limit), None];
-                (Part::all(self.model, lists), limits, i128::MAX)
+                let limit = fixed(self.score.accounts, self.model.units.0 * SHARE) + 1;
+                (
+                    self.account_lists(|cost| (0, fixed(cost, self.model.units.0 * SHARE))),
+                    limit,
+                )
             }
         };
         let question = Question {
             strain: ONE,
-            limits,
+            lists: &lists,
+            limit: Some(limit),
+            value: self.score.strain * ONE,
             ..self.question(&graphs)
         };
-        let never = self.never_met(&graphs);
-        let aim = |s: &Score| Target {
-            // strain comes in whole units
-            enough: (s.strain - never - 1) * ONE + 1,
-            grain: ONE,
-            most: (gap, total),
-        };
         let prices = vec![0.0; self.sorts.all.len()];
-        let (bound, banned) = self.bound(&question, (part, &prices), &aim, prover);
-        Some(((bound + ONE - 1).div_euclid(ONE) + never, banned))
-    }
-
-    /// The bound of a climb and of all parts after it, and what it bans at first.
-    fn bound(
-        &self,
-        question: &Question,
-        (part, prices): (Part, &[f64]),
-        aim: &dyn Fn(&Score) -> Target,
-        prover: &mut Prover,
-    ) -> (Fixed, Vec<bool>) {
-        let start = question.start(&part, prices);
-        let mut offer = |picks: &[CandidateId]| (prover.offer)(picks).map(|score| aim(&score));
-        let mut branch = Branch {
-            question,
-            limits: Limits::new(question),
-            target: aim(&self.score),
-            offer: &mut offer,
-        };
-        let budget = Budget {
-            first: self.first(question),
-            states: prover.states,
-        };
-        branch.bound(part, &start, budget)
+        let bound = question.bound(&prices, self.steps);
+        // strain comes in whole units
+        Some((bound + ONE - 1).div_euclid(ONE) + self.never_met(&graphs))
     }
 
     /// Strain of wishes that no piece can meet.
@@ -267,23 +173,22 @@ impl<'m> Tight<'m> {
             sorts: &self.sorts,
             graphs,
             strain: 0,
-            limits: [None; 2],
+            lists: &[],
+            limit: None,
             gaps: Gaps::Within(self.score.uncovered),
-            watch: self.watch,
+            value: 0,
         }
     }
 
     /// The vectors of each account on its own; `costs` says what they cost on the level, and on the one before.
-    fn account_lists(&self, costs: impl Fn(i128) -> (Fixed, [Fixed; 2])) -> Lists {
-        let choices = |(member, list): (usize, &[Item])| {
-            let least = lagrange::least(&self.prices, list);
-            let choice = |i: &Item| {
+    fn account_lists(&self, costs: impl Fn(i128) -> (Fixed, Fixed)) -> Vec<(usize, Vec<Choice>)> {
+        let choices = |(member, list): (usize, &[super::lagrange::Item])| {
+            let choice = |i: &super::lagrange::Item| {
                 let (cost, before) = costs(i.cost);
                 Choice {
                     key: i.vector,
                     cost,
                     before,
-                    exact: (i.cost - lagrange::dot(&self.prices, &i.vector) - least, 0),
                 }
             };
             (member, list.iter().map(choice).collect())
@@ -291,94 +196,43 @@ impl<'m> Tight<'m> {
         self.options.of_members().map(choices).collect()
     }
 
-    /// The vectors of each member; `costs` says what they cost on the level, and on the one before.
-    fn vector_lists(&self, costs: impl Fn(&Vector) -> (Fixed, [Fixed; 2])) -> Option<Lists> {
-        let vectors = self.vectors.as_ref()?.iter().zip(&self.totals.0);
-        let list = |(list, above): (&Vec<Vector>, &Vec<i128>)| {
-            let choice = |(v, above): (&Vector, &i128)| {
-                let (cost, before) = costs(v);
-                Choice {
-                    key: v.key,
-                    cost,
-                    before,
-                    exact: (v.accounts, *above),
-                }
-            };
-            list.iter().zip(above).map(choice).collect()
-        };
-        let members = vectors.map(list).take(self.model.members);
-        Some(members.enumerate().collect())
+    fn vector_lists(
+        &self,
+        choice: impl Fn(&Vector) -> Choice,
+    ) -> Option<Vec<(usize, Vec<Choice>)>> {
+        let vectors = self
+            .vectors
+            .as_ref()?
+            .iter()
+            .take(self.model.members)
+            .enumerate();
+        Some(
+            vectors
+                .map(|(m, list)| (m, list.iter().map(&choice).collect()))
+                .collect(),
+        )
     }
-
-    /// What may be in a plan that is as fair as the one at hand, as far as the bounds on that tell: in each account, and
-    /// if `with_total` in total. Without it there are no vectors to speak of.
-    fn as_fair(&self, graphs: &[Graph], with_total: bool) -> Option<Part> {
-        let units = self.model.units;
-        let lists = self.vector_lists(|v| (fixed(v.accounts, units.0), [0; 2]))?;
-        let gap = self.score.accounts - self.least;
-        let question = self.question(graphs);
-        let all = Part::all(self.model, lists);
-        let mut part = self.narrowed(&question, all, above(gap, units.0) + 1);
-        if with_total {
-            let lists = self.vector_lists(|v| {
-                (
-                    fixed(v.total, units.1),
-                    [fixed(v.accounts, units.0 * SHARE), 0],
-                )
-            })?;
-            part.lists = kept(lists, &part);
-            let question = Question {
-                limits: [Some(fixed(gap, units.0 * SHARE) + 1), None],
-                ..question
-            };
-            part = self.narrowed(&question, part, above(self.score.total, units.1) + 1);
-        }
-        Some(part)
-    }
-
-    /// The part without what is in none of its plans that cost less than `below`.
-    fn narrowed(&self, question: &Question, mut part: Part, below: Fixed) -> Part {
-        let start = question.start(&part, &vec![0.0; self.sorts.all.len()]);
-        let steps = self.first(question) / 4;
-        let climbed = question.climb(&part, &start, (steps, below));
-        question.narrow(&mut part, &climbed.top, below);
-        part
-    }
-}
-
-/// Of `lists`, the vectors that are in those of `part`.
-fn kept(lists: Lists, part: &Part) -> Lists {
-    let both = lists.into_iter().zip(&part.lists);
-    let filtered = both.map(|((member, list), (_, kept))| {
-        let keys: HashSet<Key> = kept.iter().map(|c| c.key).collect();
-        let list = list.iter().filter(|c| keys.contains(&c.key)).copied();
-        (member, list.collect())
-    });
-    filtered.collect()
 }
 
 /// A bound on what stays uncovered, in hundredths, beside a plan that leaves `value` so; `steps` of the climb.
 /// None if the timelines are too many.
-pub(in crate::engine) fn uncovered(
-    model: &Model,
-    value: i64,
-    (steps, watch): (u32, &dyn Watch),
-) -> Option<i64> {
-    let graphs = graphs(model, false, watch);
+pub(in crate::engine) fn uncovered(model: &Model, value: i64, steps: u32) -> Option<i64> {
+    let graphs: Option<Vec<Graph>> = (0..model.members)
+        .map(|m| Graph::new(model, m, false))
+        .collect();
     let sorts = Sorts::new(model);
     let question = Question {
         model,
         sorts: &sorts,
         graphs: &graphs?,
         strain: 0,
-        limits: [None; 2],
+        lists: &[],
+        limit: None,
         gaps: Gaps::Cost,
-        watch,
+        value: points(value),
     };
-    let part = Part::all(model, Lists::new());
     let prices: Vec<f64> = sorts.all.iter().map(|s| s.points as f64 / 100.0).collect();
-    let start = question.start(&part, &prices);
-    let bound = question.climb(&part, &start, (steps, points(value))).bound;
+    let bound = question.bound(&prices, steps);
     // all gaps are worth a multiple of this
     let part = model.seats.iter().fold(0, |g, s| gcd(g, s.points)).max(1);
     // two parts of a point are lost in rounding for each seat at most
@@ -387,26 +241,12 @@ pub(in crate::engine) fn uncovered(
     Some(parts as i64 * part)
 }
 
-/// The timelines of all members; none if they are too many, or if there is no time for them.
-fn graphs(model: &Model, with_strain: bool, watch: &dyn Watch) -> Option<Vec<Graph>> {
-    let graph = |m: usize| Graph::new(model, m, with_strain).filter(|_| !watch.is_over());
-    (0..model.members).map(graph).collect()
-}
-
 fn gcd(a: i64, b: i64) -> i64 {
     if b == 0 { a } else { gcd(b, a % b) }
 }
 
-/// States looked at in a climb for each of its steps at most, where that takes steps away: a climb has to end.
-const FIRST_STATES: u64 = 1_000_000;
-
 /// A level before counts this part of itself, so that its price is as large as those of seats.
 const SHARE: i128 = 32;
-
-/// A cost in units of a curve, rounded up.
-fn above(cost: i128, unit: i128) -> Fixed {
-    -((-cost * i128::from(ONE)).div_euclid(unit)) as Fixed
-}
 
 /// A cost in units of a curve, rounded down.
 fn fixed(cost: i128, unit: i128) -> Fixed {

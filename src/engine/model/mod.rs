@@ -133,20 +133,6 @@ impl Model {
         &self.curves[member * self.accounts + account]
     }
 
-    /// The same without some candidates, by candidate; what is pinned stays.
-    pub(super) fn without(&self, banned: &[bool]) -> Self {
-        let is_banned = |c: CandidateId| banned.get(c).is_some_and(|b| *b);
-        let mut model = self.clone();
-        for seat in model.seats.iter_mut().filter(|s| !s.pinned) {
-            for candidate in seat.candidates.iter().filter(|c| is_banned(**c)) {
-                let c = &self.candidates[*candidate];
-                model.by_member[c.seat * self.members + c.member] = None;
-            }
-            seat.candidates.retain(|c| !is_banned(*c));
-        }
-        model
-    }
-
     /// The holders' seats.
     pub(super) fn holder_seats(&self) -> &[Seat] {
         &self.seats[..self.positions]
