@@ -63,7 +63,7 @@ fn shifts(plan: &Value, turn: &str) -> Vec<String> {
 }
 
 /// Two turns of different members, far enough apart for both to be exchanged.
-fn two_turns(plan: &Value) -> (String, String) {
+pub(crate) fn two_turns(plan: &Value) -> (String, String) {
     let turns = plan["turns"].as_array().unwrap();
     let id = |t: &Value| t["id"].as_str().unwrap().to_owned();
     let first = turns
