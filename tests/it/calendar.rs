@@ -49,8 +49,46 @@ fn calendars(folder: &Folder) -> Vec<(String, String)> {
     FILES.map(read).into()
 }
 
-/// Each step of a plan's life with the calendars after it.
-fn life(folder: &mut Folder) -> Vec<(String, Vec<(String, String)>)> {
+/// The steps of a plan's life, each with the calendars after it.
+struct Life(Vec<(&'static str, Vec<(String, String)>)>);
+
+impl Life {
+    /// What is done, and when.
+    fn of(folder: &mut Folder, steps: &[(&str, &'static str)]) -> Self {
+        let step = |(now, words): &(&str, &'static str)| {
+            folder.set("ONCALL_NOW", now);
+            let run = folder.oncall(&words.split(' ').collect::<Vec<_>>());
+            assert!(run.code < 2, "{words}: {}", run.stderr);
+            (*words, calendars(folder))
+        };
+        Self(steps.iter().map(step).collect())
+    }
+
+    /// Whether the outside check takes each file, and each after the one before.
+    fn passes(&self) {
+        for (i, (step, files)) in self.0.iter().enumerate() {
+            for (f, (name, text)) in files.iter().enumerate() {
+                let before = i.checked_sub(1).map(|i| self.0[i].1[f].1.as_str());
+                crate::check_ics::check(&format!("{name} after {step}"), text, before);
+            }
+        }
+    }
+
+    /// The steps after which no calendar is another.
+    fn silent(&self) -> Vec<&str> {
+        let pairs = self.0.windows(2).filter(|p| p[0].1 == p[1].1);
+        pairs.map(|p| p[1].0).collect()
+    }
+
+    /// How many events are told as cancelled after a step.
+    fn cancelled(&self, step: usize) -> usize {
+        let of = |(_, text): &(String, String)| text.matches("\r\nSTATUS:CANCELLED\r\n").count();
+        self.0[step].1.iter().map(of).sum()
+    }
+}
+
+#[test]
+fn every_step_of_a_plans_life_passes_the_outside_check() {
     let steps = [
         ("2026-11-24 09:00", "plan 2027-01"),
         (
@@ -66,36 +104,89 @@ fn life(folder: &mut Folder) -> Vec<(String, Vec<(String, String)>)> {
         ("2027-01-08 09:00", "undo"),
         ("2027-01-09 09:00", "plan 2027-01 --fresh"),
     ];
-    let step = |(now, words): (&str, &str)| {
-        folder.set("ONCALL_NOW", now);
-        // who is swapped with whom is the plan's to say: where it gave both to one, nothing happens
-        folder.oncall(&words.split(' ').collect::<Vec<_>>());
-        (words.to_owned(), calendars(folder))
-    };
-    steps.map(step).into()
+    let life = Life::of(&mut Folder::with(TEAM), &steps);
+    life.passes();
+    assert_eq!(life.silent(), [""; 0], "every step tells something");
+    assert_eq!(life.cancelled(0), 0);
+    assert!(life.cancelled(4) > 0, "who lost a turn is told");
 }
 
 #[test]
-fn every_step_of_a_plans_life_passes_the_outside_check() {
+fn absences_and_their_end_pass_the_outside_check_too() {
+    let steps = [
+        ("2026-11-24 09:00", "plan 2027-01"),
+        ("2027-01-04 09:00", "absent cem 2027-01-11 2027-01-17"),
+        (
+            "2027-01-05 09:00",
+            "swap evening/2027-01-20 evening/2027-01-21",
+        ),
+        ("2027-01-06 09:00", "undo"),
+        ("2027-01-07 09:00", "plan 2027-01 --fresh"),
+        ("2027-01-08 09:00", "back cem 2027-01-11"),
+        ("2027-01-08 09:00", "plan 2027-01"),
+        ("2027-01-09 09:00", "absent anna 2027-01-10 2027-01-12"),
+        ("2027-01-09 10:00", "back anna 2027-01-10"),
+        ("2027-01-09 11:00", "undo"),
+        ("2027-01-09 12:00", "undo"),
+    ];
+    let life = Life::of(&mut Folder::with(TEAM), &steps);
+    life.passes();
+    // planned anew without him, nothing was to go back to him, and nothing to be repaired
+    assert_eq!(life.silent(), ["back cem 2027-01-11", "plan 2027-01"]);
+    assert!(life.cancelled(1) > 0, "who is absent is told");
+}
+
+#[test]
+fn a_clock_that_goes_backwards_makes_no_event_older() {
+    let steps = [
+        ("2026-11-24 09:00", "plan 2027-01"),
+        (
+            "2027-01-05 09:00",
+            "swap evening/2027-01-20 evening/2027-01-21",
+        ),
+        (
+            "2027-01-04 09:00",
+            "cover ben evening/2027-01-25 20:00-22:00",
+        ),
+        ("2026-10-04 09:00", "undo"),
+        ("2026-10-04 09:00", "undo"),
+        ("2025-10-04 09:00", "plan 2027-01 --fresh"),
+    ];
     let mut folder = Folder::with(TEAM);
-    let life = life(&mut folder);
-    for (i, (step, files)) in life.iter().enumerate() {
-        for (f, (name, text)) in files.iter().enumerate() {
-            let before = i.checked_sub(1).map(|i| life[i].1[f].1.as_str());
-            crate::check_ics::check(&format!("{name} after {step}"), text, before);
+    let life = Life::of(&mut folder, &steps[..5]);
+    life.passes();
+    assert_eq!(life.silent(), [""; 0]);
+    for pair in life.0.windows(2) {
+        for ((_, old), (name, new)) in pair[0].1.iter().zip(&pair[1].1) {
+            let new = stamps(new);
+            for (uid, stamp) in stamps(old) {
+                assert!(new[&uid] >= stamp, "{name} after {}: {uid}", pair[1].0);
+            }
         }
     }
-    let changed = |a: usize, b: usize| life[a].1 != life[b].1;
-    assert!(
-        (1..life.len()).all(|i| changed(i - 1, i)),
-        "every step tells something"
-    );
-    let cancelled = |files: &[(String, String)]| {
-        let of = |(_, text): &(String, String)| text.matches("\r\nSTATUS:CANCELLED\r\n").count();
-        files.iter().map(of).sum::<usize>()
+    // each change is told a second after the one before, so that their order stays
+    let log = folder.oncall(&["log", "--json"]).json(0);
+    let changes = log["changes"].as_array().unwrap();
+    let at = |c: &serde_json::Value| c["at"].as_str().unwrap()[..19].to_owned();
+    let expected = ["09:00:00", "09:00:01", "09:00:02", "09:00:03"];
+    let expected = expected.map(|t| format!("2027-01-05T{t}"));
+    assert_eq!(changes.iter().map(at).collect::<Vec<_>>(), expected);
+    Life::of(&mut Folder::with(TEAM), &steps).passes();
+}
+
+/// Of each event how often it was changed, and when, by UID.
+fn stamps(text: &str) -> std::collections::BTreeMap<String, (u32, String)> {
+    let lines = text.replace("\r\n ", "");
+    let events = lines.split("BEGIN:VEVENT").skip(1);
+    let value = |event: &str, key: &str| {
+        let line = event.lines().find_map(|l| l.strip_prefix(key));
+        line.unwrap_or_else(|| panic!("{key} {event}")).to_owned()
     };
-    assert_eq!(cancelled(&life[0].1), 0);
-    assert!(cancelled(&life[4].1) > 0, "who lost a turn is told");
+    let each = events.map(|e| {
+        let stamp = (value(e, "SEQUENCE:").parse().unwrap(), value(e, "DTSTAMP:"));
+        (value(e, "UID:"), stamp)
+    });
+    each.collect()
 }
 
 #[test]
