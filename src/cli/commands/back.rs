@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use oncall::config::Stamp;
+use oncall::diagnostic::quoted;
 use oncall::domain::{
     Assignment, ChangeKind, Instant, MemberId, Move, Part, Plan, Record, Turn, Window,
 };
@@ -28,8 +29,7 @@ pub(in crate::cli) fn back(
         .map(|(i, window)| (*i, (window.start() < at).then(|| end(at, zone))))
         .collect();
     let text = context.loaded.with_shorter_absences(&shorter);
-    let text =
-        text.ok_or_else(|| by_hand("the absence is written so that it cannot be taken out"))?;
+    let text = text.ok_or_else(|| out_of_reach(&ended, context))?;
     let mark = if context.config_text()?.starts_with('\u{feff}') {
         "\u{feff}"
     } else {
@@ -49,6 +49,21 @@ pub(in crate::cli) fn back(
     )?;
     answer(&made, args.dry_run, &then, streams)?;
     Ok(Outcome::Fine)
+}
+
+/// Why an absence cannot be ended here: it is in a calendar of others, or written by hand in an unusual way.
+fn out_of_reach(ended: &[(usize, Window)], context: &Context) -> Failure {
+    let loaded = &context.loaded;
+    let elsewhere = ended
+        .iter()
+        .any(|(i, _)| loaded.absence_place(*i).is_none());
+    match loaded.calendars.away.as_ref().filter(|_| elsewhere) {
+        Some(away) => Failure::new(
+            format!("this absence comes from {}", quoted(&away.file)),
+            "shorten it where that calendar is kept; then `oncall plan PERIOD` repairs what is published",
+        ),
+        None => by_hand("the absence is written so that it cannot be taken out"),
+    }
 }
 
 /// The absences of a member at an instant, with their places in the team's list.
