@@ -133,6 +133,28 @@ fn a_file_that_the_config_names_is_read_each_time() {
 }
 
 #[test]
+fn an_absence_of_a_calendar_ends_where_that_is_kept() {
+    let named = TEAM.replace(
+        "name = \"Krise\"",
+        "name = \"Krise\"\nabsence-calendar = \"vacations.ics\"",
+    );
+    let mut folder = Folder::with(&named);
+    folder.write("vacations.ics", VACATIONS);
+    folder.oncall(&["plan", WEEK]).with_code(0);
+    folder.set("ONCALL_NOW", "2027-01-05 09:00");
+    let before = folder.files();
+    let run = folder.oncall(&["back", "anna"]);
+    assert_eq!(run.code, 2);
+    assert!(
+        run.stderr
+            .contains("this absence comes from `vacations.ics`"),
+        "{}",
+        run.stderr
+    );
+    assert!(before == folder.files());
+}
+
+#[test]
 fn half_a_file_records_nothing() {
     let folder = Folder::with(TEAM);
     let html = "<!DOCTYPE html><title>Anmelden</title>";
@@ -175,4 +197,39 @@ fn holidays_may_come_from_a_file_too() {
         .filter(|t| t.starts_with("free"))
         .collect();
     assert_eq!(free, ["free/2027-01-01", "free/2027-01-05"]);
+}
+
+#[test]
+fn school_holidays_are_wishes_of_those_who_say_so() {
+    let school = "[[wish]]\nmember = \"anna\"\nkind = \"avoid\"\ncalendar = \"ferien.ics\"\n";
+    let folder = Folder::with(&format!("{TEAM}{school}"));
+    let said = folder.oncall(&["check"]);
+    assert_eq!(said.code, 2);
+    assert!(
+        said.stderr.contains("`ferien.ics` cannot be read"),
+        "{}",
+        said.stderr
+    );
+    let holidays = |first: &str| {
+        format!(
+            "BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:Ferien\nTRANSP:TRANSPARENT\n\
+             DTSTART;VALUE=DATE:{first}\nEND:VEVENT\nEND:VCALENDAR\n"
+        )
+    };
+    folder.write("ferien.ics", &holidays("20270701"));
+    folder.oncall(&["plan", WEEK]).with_code(0);
+    let of_anna = |folder: &Folder| -> Vec<String> {
+        let mut held = evenings(folder);
+        held.retain(|e| e.ends_with("anna"));
+        held
+    };
+    let before = of_anna(&folder);
+    folder.write(
+        "ferien.ics",
+        &holidays(&format!("202701{}", &before[0][..2])),
+    );
+    folder.oncall(&["plan", WEEK, "--fresh"]).with_code(0);
+    let after = of_anna(&folder);
+    assert!(!after.contains(&before[0]), "{before:?} {after:?}");
+    assert!(after.len() >= 2, "she does her part: {after:?}");
 }

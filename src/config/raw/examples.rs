@@ -8,7 +8,7 @@ pub(in crate::config) fn example(table: &str, key: &str) -> Option<&'static str>
 }
 
 /// Table, key, line.
-pub(in crate::config) const EXAMPLES: [(&str, &str, &str); 49] = [
+pub(in crate::config) const EXAMPLES: [(&str, &str, &str); 50] = [
     ("team", "name", r#"name = "Social Media""#),
     ("team", "id", r#"id = "social-media""#),
     ("team", "timezone", r#"timezone = "Europe/Berlin""#),
@@ -66,6 +66,7 @@ pub(in crate::config) const EXAMPLES: [(&str, &str, &str); 49] = [
     ("wish", "kind", r#"kind = "avoid""#),
     ("wish", "from", "from = 2027-02-12"),
     ("wish", "to", "to = 2027-02-14"),
+    ("wish", "calendar", r#"calendar = "school-holidays.ics""#),
     ("holiday", "date", "date = 2026-12-24"),
     ("holiday", "name", r#"name = "Heiligabend""#),
     ("pin", "member", r#"member = "anna""#),

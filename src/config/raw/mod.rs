@@ -188,7 +188,7 @@ pub(super) struct Absence {
 /// What a member would like; never a rule.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
-#[schemars(extend("required" = ["member", "kind", "from", "to"]))]
+#[schemars(extend("required" = ["member", "kind"], "oneOf" = [{"required": ["from", "to"]}, {"required": ["calendar"]}]))]
 pub(super) struct Wish {
     /// The member's id.
     pub(super) member: Key<String>,
@@ -199,6 +199,8 @@ pub(super) struct Wish {
     pub(super) from: Key<Day>,
     /// The last date, included.
     pub(super) to: Key<Day>,
+    /// Instead of `from` and `to`, with `avoid`: a calendar file (`.ics`), such as one of school holidays. Each week of its dates is a wish.
+    pub(super) calendar: Key<String>,
 }
 
 /// A company day, or a holiday that no code names.

@@ -71,7 +71,7 @@ fn file<T>(
     (at, name): (&Range<usize>, &str),
     read: impl FnOnce(&[u8]) -> Option<Result<T, Diagnostics>>,
 ) -> Option<T> {
-    let bytes = match (report.beside)(name) {
+    let bytes = match report.content(name) {
         Ok(bytes) => bytes,
         Err(error) => {
             let message = format!("{} cannot be read: {error}", quoted(name));

@@ -1,5 +1,6 @@
 //! Saying what is wrong, with the words that every check needs.
 
+use std::io;
 use std::ops::Range;
 
 use super::super::load::Beside;
@@ -16,12 +17,17 @@ const CANDIDATES: usize = 2000;
 /// Longer words are no slips of a name.
 const LONGEST: usize = 100;
 
+/// How many calendars a file may name: each is read.
+const FILES: usize = 100;
+
 /// The collected problems, and the file that they are about.
 pub(super) struct Report<'a> {
     source: &'a Source,
     problems: &'a mut Problems,
     /// Gives the files that this one names.
-    pub(super) beside: Beside<'a>,
+    beside: Beside<'a>,
+    /// How many more of them are read.
+    files: usize,
     /// Whether a missing key or name proves nothing.
     pub(super) lenient: bool,
 }
@@ -37,6 +43,7 @@ impl<'a> Report<'a> {
             source,
             problems,
             beside,
+            files: FILES,
             lenient,
         }
     }
@@ -49,6 +56,17 @@ impl<'a> Report<'a> {
         help: impl Into<String>,
     ) {
         self.problems.add(at, message, help);
+    }
+
+    /// The content of a file that this one names.
+    ///
+    /// # Errors
+    /// Why it cannot be read.
+    pub(super) fn content(&mut self, name: &str) -> io::Result<Vec<u8>> {
+        let left = self.files.checked_sub(1);
+        self.files = left
+            .ok_or_else(|| io::Error::other(format!("no more than {FILES} calendars are read")))?;
+        (self.beside)(name)
     }
 
     /// The value of a key that must be there.

@@ -2,6 +2,7 @@
 
 use super::super::PinKey;
 use super::super::TEMPLATE;
+use super::super::load_with;
 use super::{TEAM, good, read};
 use crate::domain::{Factor, Handoff, Language, Points, Rules};
 
@@ -140,5 +141,60 @@ help: did you mean `Fri`?
 
 2 errors in rotations.toml
 "
+    );
+}
+
+/// The team with `more`, when every file that it names is a calendar of these events.
+fn with_calendar(events: &[(&str, &str)], more: &str) -> crate::domain::Team {
+    let event = |(first, behind): &(&str, &str)| {
+        format!(
+            "BEGIN:VEVENT\nSUMMARY:Ferien\nTRANSP:TRANSPARENT\nDTSTART;VALUE=DATE:{first}\n\
+             DTEND;VALUE=DATE:{behind}\nEND:VEVENT\n"
+        )
+    };
+    let events: String = events.iter().map(event).collect();
+    let calendar = format!("BEGIN:VCALENDAR\n{events}END:VCALENDAR\n");
+    let read = |_: &str| Ok(calendar.clone().into_bytes());
+    let text = format!("{TEAM}{more}");
+    load_with("rotations.toml".as_ref(), &text, &read)
+        .unwrap_or_else(|problems| panic!("{problems}"))
+        .team
+}
+
+fn wishes(team: &crate::domain::Team) -> Vec<String> {
+    let line = |w: &crate::domain::Wish| format!("{} {:?} {} – {}", w.member, w.kind, w.from, w.to);
+    team.wishes.iter().map(line).collect()
+}
+
+#[test]
+fn each_week_of_a_calendar_of_wishes_is_one_to_avoid() {
+    let school = "[[wish]]\nmember = \"anna\"\nkind = \"avoid\"\ncalendar = \"school.ics\"\n";
+    let winter = ("20270130", "20270207");
+    let one_day = ("20270517", "20270518");
+    let team = with_calendar(&[winter, one_day], school);
+    assert_eq!(
+        wishes(&team),
+        [
+            "anna Avoid 2027-01-30 – 2027-01-31",
+            "anna Avoid 2027-02-01 – 2027-02-06",
+            "anna Avoid 2027-05-17 – 2027-05-17",
+        ]
+    );
+}
+
+#[test]
+fn what_a_member_says_of_a_date_counts_before_a_calendar() {
+    let both = "[[wish]]\nmember = \"anna\"\nkind = \"avoid\"\ncalendar = \"school.ics\"\n\
+                [[wish]]\nmember = \"anna\"\nkind = \"prefer\"\nfrom = 2027-02-03\nto = 2027-02-03\n\
+                [[wish]]\nmember = \"ben\"\nkind = \"avoid\"\nfrom = 2027-02-05\nto = 2027-02-05\n";
+    let team = with_calendar(&[("20270201", "20270206")], both);
+    assert_eq!(
+        wishes(&team),
+        [
+            "anna Prefer 2027-02-03 – 2027-02-03",
+            "ben Avoid 2027-02-05 – 2027-02-05",
+            "anna Avoid 2027-02-01 – 2027-02-02",
+            "anna Avoid 2027-02-04 – 2027-02-05",
+        ]
     );
 }

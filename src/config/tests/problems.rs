@@ -255,6 +255,42 @@ fn dates_and_times_are_checked() {
 }
 
 #[test]
+fn a_wish_has_dates_or_a_calendar_to_avoid() {
+    let by_calendar = |kind: &str, more: &str| {
+        added(&format!(
+            "[[wish]]\nmember = \"anna\"\nkind = \"{kind}\"\ncalendar = \"school.ics\"\n{more}"
+        ))
+    };
+    assert_eq!(by_calendar("avoid", ""), [""; 0]);
+    assert_eq!(
+        by_calendar("avoid", "to = 2027-01-31\n"),
+        [
+            "2027-01-31 | this wish has a calendar and dates of its own | leave the dates or the calendar out; for both, write two wishes"
+        ]
+    );
+    assert_eq!(
+        by_calendar("prefer", ""),
+        [
+            "\"school.ics\" | a calendar says what to avoid | write `kind = \"avoid\"`, or `from` and `to`"
+        ]
+    );
+}
+
+#[test]
+fn calendars_that_are_named_without_end_are_not_all_read() {
+    let names: Vec<String> = (0..150).map(|i| format!("\"{i}.ics\"")).collect();
+    let found = changed(
+        "timezone",
+        &format!("public-holidays = [{}]\ntimezone", names.join(", ")),
+    );
+    assert!(
+        found[0].starts_with("\"100.ics\" | `100.ics` cannot be read: no more than 100 calendars"),
+        "{}",
+        found[0]
+    );
+}
+
+#[test]
 fn wishes_must_not_contradict() {
     let wish = |kind: &str, from: &str, to: &str| {
         format!("[[wish]]\nmember = \"anna\"\nkind = \"{kind}\"\nfrom = {from}\nto = {to}\n")
