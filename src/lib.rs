@@ -8,9 +8,9 @@
 //!       /    |      |     \
 //!  config  engine  ledger  export        four siblings that do not know one another
 //!       \    |      |     /
-//!           domain/                      nouns and their laws, time
-//!              |
-//!      diagnostic, prose                 problems with their places; counts, lists, the nearest name
+//!      domain/ diagnostic/              nouns and their laws, time; problems with their places
+//!            \    /
+//!         words, prose                  texts in each language; the nearest name
 //! ```
 
 pub mod config;
@@ -20,3 +20,4 @@ pub mod engine;
 pub mod export;
 pub mod ledger;
 pub mod prose;
+pub mod words;

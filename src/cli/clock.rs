@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 use oncall::domain::{Edge, Instant, Zone};
+use oncall::words::{Sentence, said};
 
 /// A time that the user names: an instant, or what the team's clocks show.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,7 +24,7 @@ impl Moment {
 }
 
 /// `2027-01-02`, `2027-01-02 18:00`, `2027-01-02T18:00:00+01:00`.
-pub(super) fn parse(text: &str) -> Result<Moment, String> {
+pub(super) fn parse(text: &str) -> Result<Moment, Sentence> {
     if let Ok(at) = DateTime::parse_from_rfc3339(text) {
         return Ok(Moment::Instant(at.with_timezone(&Utc)));
     }
@@ -35,9 +36,7 @@ pub(super) fn parse(text: &str) -> Result<Moment, String> {
     let local = forms
         .iter()
         .find_map(|form| NaiveDateTime::parse_from_str(&spaced, form).ok());
-    local
-        .map(Moment::Local)
-        .ok_or_else(|| "write `2027-01-02 18:00` or `2027-01-02T18:00:00+01:00`".to_owned())
+    local.map(Moment::Local).ok_or_else(|| said("write-moment"))
 }
 
 /// The present instant, to the second.

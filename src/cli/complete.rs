@@ -4,7 +4,7 @@
 use std::ffi::{OsStr, OsString};
 use std::path::PathBuf;
 
-use clap::{Arg, Command, CommandFactory};
+use clap::{Arg, Command};
 use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
 use clap_complete::env::Shells;
 use clap_complete::{CompleteEnv, Shell};
@@ -13,8 +13,8 @@ use oncall::diagnostic::visible;
 use oncall::domain::{Instant, MemberId, Period, Plan, Team};
 use oncall::ledger::Folder;
 
-use super::args::{Args, Color, Global};
-use super::{clock, context};
+use super::tongue::{Tongue, value_of};
+use super::{clock, context, help};
 
 /// The variable by which a shell asks for completions.
 const ASKED: &str = "COMPLETE";
@@ -43,7 +43,8 @@ pub(super) fn registration(shell: Shell) -> Option<String> {
 
 /// The commands, with arguments that know their words by the name of the argument.
 fn command() -> Command {
-    let command = Args::command();
+    let line: Vec<OsString> = std::env::args_os().collect();
+    let command = help::command(Tongue::of_line(&line).words());
     let names: Vec<String> = command
         .get_subcommands()
         .map(|c| c.get_name().to_owned())
@@ -95,14 +96,10 @@ struct Known {
 impl Known {
     /// The team's file and plans; none where they cannot be read, which is no time to say why.
     fn read() -> Option<Self> {
-        let global = Global {
-            config: named_config(std::env::args_os()),
-            now: None,
-            json: false,
-            color: Color::Never,
-            lang: None,
-        };
-        let path = context::config_path(&global).ok()?;
+        let line: Vec<OsString> = std::env::args_os().collect();
+        let named = value_of(&line, &["-f", "--config"]);
+        let named = named.or_else(|| std::env::var_os("ONCALL_CONFIG"));
+        let path = context::config_path(named.map(PathBuf::from).as_deref()).ok()?;
         let text = std::fs::read_to_string(&path).ok()?;
         let Loaded { team, .. } = config::load(&path, &text).ok()?;
         let home = path.parent().map(PathBuf::from).unwrap_or_default();
@@ -132,20 +129,6 @@ impl Known {
         };
         members.map(name).collect::<Vec<_>>().join(", ")
     }
-}
-
-/// The file that the line names.
-fn named_config(args: impl Iterator<Item = OsString>) -> Option<PathBuf> {
-    let args: Vec<OsString> = args.collect();
-    let after = args.windows(2).find(|w| w[0] == "-f" || w[0] == "--config");
-    let joined = || {
-        let mut words = args.iter().filter_map(|a| a.to_str());
-        words.find_map(|a| a.strip_prefix("--config=").map(PathBuf::from))
-    };
-    after
-        .map(|w| PathBuf::from(&w[1]))
-        .or_else(joined)
-        .or_else(|| std::env::var_os("ONCALL_CONFIG").map(PathBuf::from))
 }
 
 fn candidate(word: impl Into<OsString>, help: &str) -> CompletionCandidate {

@@ -9,8 +9,9 @@ use oncall::domain::{Instant, Language, Member, MemberId, Period, Plan, Record, 
 use oncall::export::{Look, Words};
 use oncall::ledger::{DEFAULT_FOLDER, Folder, Hold, Replacement, Settled, settle, team_of};
 use oncall::prose::nearest;
+use oncall::words::said;
 
-use super::args::{Global, Lang};
+use super::args::Global;
 use super::when::{self, When};
 use super::{Failure, Streams, clock, merging};
 
@@ -41,7 +42,7 @@ pub(super) struct Context {
 impl Context {
     /// Reads the team's file.
     pub(super) fn load(global: &Global, streams: &mut Streams) -> Result<Self, Failure> {
-        let path = config_path(global)?;
+        let path = config_path(global.config.as_deref())?;
         settle_first(&path, streams);
         let loaded = config::load(&path, &read(&path)?)?;
         Ok(Self::of(loaded, &path, global, streams))
@@ -49,8 +50,8 @@ impl Context {
 
     /// Reads the team's file for a command that changes files: no other one does so until it ends.
     pub(super) fn hold(global: &Global, streams: &mut Streams) -> Result<Self, Failure> {
-        let path = config_path(global)?;
-        let waiting = || streams.tell("another `oncall` is changing these files: waiting for it");
+        let path = config_path(global.config.as_deref())?;
+        let waiting = || streams.note(&said("waiting-for-other"));
         let (mut hold, settled) = Hold::take(&home_of(&path), waiting)?;
         tell(&settled, streams);
         hold.note(&path)?;
@@ -80,7 +81,7 @@ impl Context {
     /// Reads the team's file; if it cannot be read, somebody still has to know who is on call: then
     /// the plan files alone have to do, without names and phones.
     pub(super) fn load_in_need(global: &Global, streams: &mut Streams) -> Result<Self, Failure> {
-        let path = config_path(global)?;
+        let path = config_path(global.config.as_deref())?;
         settle_first(&path, streams);
         let text = read(&path)?;
         let found = match config::load(&path, &text) {
@@ -101,11 +102,7 @@ impl Context {
         let now = global
             .now
             .map_or_else(clock::read, |m| m.in_zone(loaded.team.zone));
-        let language = match global.lang {
-            Some(Lang::De) => Language::De,
-            Some(Lang::En) => Language::En,
-            None => loaded.team.language,
-        };
+        let language = global.lang.map_or(loaded.team.language, Language::from);
         let look = Look {
             width: streams.width(),
             color: streams.color(),
@@ -202,17 +199,14 @@ fn settle_first(config: &Path, streams: &mut Streams) {
 fn tell(settled: &Settled, streams: &mut Streams) {
     match settled {
         Settled::Nothing => {}
-        Settled::TakenBack => streams.tell("note: a change that was interrupted was taken back"),
+        Settled::TakenBack => streams.note(&said("note-taken-back")),
         Settled::Completed(files) => {
             let names: Vec<String> = files
                 .iter()
                 .map(|f| visible(&f.display().to_string()))
                 .collect();
-            let text = format!(
-                "note: a change that was interrupted was completed: {}",
-                names.join(", ")
-            );
-            streams.tell(&text);
+            let text = said("note-completed").with("files", names.join(", "));
+            streams.note(&text);
         }
     }
 }
@@ -234,10 +228,10 @@ fn unknown_member(text: &str, members: &[Member]) -> Failure {
     let id = known.iter().find(|(word, _)| Some(word.as_str()) == meant);
     let ids = || members.iter().map(|m| m.id.as_str()).collect::<Vec<_>>();
     let help = match id {
-        Some((_, id)) => format!("did you mean `{id}`?"),
-        None => format!("the members are {}", ids().join(", ")),
+        Some((_, id)) => said("did-you-mean").with("near", id),
+        None => said("the-members-are").with("names", ids().join(", ")),
     };
-    Failure::new(format!("unknown member `{text}`"), help)
+    Failure::new(said("unknown-member").with("member", text), help)
 }
 
 fn read(path: &Path) -> Result<String, Failure> {
@@ -249,9 +243,9 @@ fn home_of(path: &Path) -> PathBuf {
 }
 
 /// The file that is named, or the nearest one from this folder upwards.
-pub(super) fn config_path(global: &Global) -> Result<PathBuf, Failure> {
-    if let Some(path) = &global.config {
-        return Ok(path.clone());
+pub(super) fn config_path(named: Option<&Path>) -> Result<PathBuf, Failure> {
+    if let Some(path) = named {
+        return Ok(path.to_owned());
     }
     let here = std::env::current_dir().map_err(|e| Failure::io(Path::new("."), &e))?;
     let found = here
@@ -259,11 +253,8 @@ pub(super) fn config_path(global: &Global) -> Result<PathBuf, Failure> {
         .map(|folder| folder.join(FILE))
         .find(|path| path.is_file());
     let path = found.ok_or_else(|| {
-        let help = "write one with `oncall init`, or name one with `--config FILE`";
-        Failure::new(
-            format!("there is no `{FILE}` in this folder or one above"),
-            help,
-        )
+        let help = said("init-or-name");
+        Failure::new(said("no-config").with("file", FILE), help)
     })?;
     // messages name the file as short as it can be said
     Ok(path.strip_prefix(&here).map(Path::to_owned).unwrap_or(path))

@@ -1,10 +1,13 @@
 //! Why something could not be done, in one shape.
 
+use std::collections::BTreeMap;
 use std::io;
 use std::path::Path;
 
 use oncall::diagnostic::Diagnostics;
+use oncall::domain::{Finding, MemberId};
 use oncall::ledger::{FileError, FolderError};
+use oncall::words::{Sentence, Words, of_io, said};
 
 /// Something that could not be done.
 #[derive(Debug)]
@@ -13,26 +16,42 @@ pub(super) enum Failure {
     InFile(Box<Diagnostics>),
     /// A fact, and what to do.
     Said {
-        message: String,
-        help: Option<String>,
+        message: Sentence,
+        help: Option<Sentence>,
     },
+    /// Hard rules that would be broken, and the names of members.
+    AgainstRules(Vec<Finding>, BTreeMap<MemberId, String>),
 }
 
 impl Failure {
-    /// A fact, in a sentence without full stop, and what to do.
-    pub(super) fn new(message: impl Into<String>, help: impl Into<String>) -> Self {
+    /// A fact, and what to do.
+    pub(super) fn new(message: Sentence, help: impl Into<Option<Sentence>>) -> Self {
         Self::Said {
-            message: message.into(),
-            help: Some(help.into()),
+            message,
+            help: help.into(),
         }
+    }
+
+    /// What scripts know it by, the fact, and what to do; those in a file are told with their places.
+    pub(super) fn said(&self, words: &Words) -> (&'static str, String, Option<String>) {
+        let (message, help) = match self {
+            Self::Said { message, help } => (message.clone(), help.clone()),
+            Self::InFile(_) => (said("file-unreadable"), None),
+            Self::AgainstRules(findings, names) => {
+                let name = |id: &MemberId| names.get(id).unwrap_or(&id.to_string()).clone();
+                let rules = findings.iter().map(|f| words.finding(f, &name));
+                let rules = rules.collect::<Vec<_>>().join("; ");
+                let message = said("breaks-rule").with("rules", rules);
+                (message, Some(said("force-does")))
+            }
+        };
+        let help = help.map(|help| words.sentence(&help));
+        (message.key(), words.sentence(&message), help)
     }
 
     /// A file that the system does not give or take.
     pub(super) fn io(path: &Path, error: &io::Error) -> Self {
-        Self::Said {
-            message: format!("`{}`: {error}", path.display()),
-            help: None,
-        }
+        Self::new(file_says(path, error), None)
     }
 
     /// A file that cannot be read.
@@ -44,12 +63,15 @@ impl Failure {
     }
 
     /// A promise of the program itself that does not hold.
-    pub(super) fn bug(what: &str) -> Self {
-        Self::new(
-            format!("the plan that was made is wrong: {what}"),
-            "this is a bug; nothing was written: please report it with the config",
-        )
+    pub(super) fn bug(what: Sentence) -> Self {
+        Self::new(said("bug").part("what", what), said("report-bug"))
     }
+}
+
+fn file_says(path: &Path, error: &io::Error) -> Sentence {
+    said("file-says")
+        .with("file", path.display())
+        .part("why", of_io(error))
 }
 
 impl From<Diagnostics> for Failure {
@@ -60,45 +82,30 @@ impl From<Diagnostics> for Failure {
 
 impl From<FileError> for Failure {
     fn from(error: FileError) -> Self {
-        let nothing = "nothing was changed";
+        let nothing = said("nothing-changed");
         match error {
-            FileError::Io(path, error) => {
-                Self::new(format!("`{}`: {error}", path.display()), nothing)
-            }
+            FileError::Io(path, error) => Self::new(file_says(&path, &error), nothing),
             FileError::Edited(path) => Self::new(
-                format!(
-                    "`{}` was changed by somebody else meanwhile",
-                    path.display()
-                ),
-                "nothing was written: look at it, then do this again",
+                said("file-edited").with("file", path.display()),
+                said("look-then-again"),
             ),
             FileError::LeadsOut(path) => Self::new(
-                format!(
-                    "`{}` is, or lies behind, a symbolic link out of the team's folder",
-                    path.display()
-                ),
-                "put a real file or folder there; nothing was changed",
+                said("file-leads-out").with("file", path.display()),
+                said("put-real-file"),
             ),
             FileError::Torn(path, journal) => Self::new(
-                format!(
-                    "a change stopped half-way, and `{}` was edited since",
-                    path.display()
-                ),
-                format!(
-                    "`{}` lists its files, and those named `.oncall-*.tmp` beside them hold what it would have written: put right what is missing, then remove these",
-                    journal.display()
-                ),
+                said("file-torn").with("file", path.display()),
+                said("put-right").with("journal", journal.display()),
             ),
             FileError::Journal(path) => Self::new(
-                format!(
-                    "a change stopped half-way, and `{}` cannot be followed",
-                    path.display()
-                ),
-                "wait for the command that is at work, or put the files right by hand and remove it",
+                said("journal-unreadable").with("file", path.display()),
+                said("wait-or-put-right"),
             ),
             FileError::Unsettled(path, error) => Self::new(
-                format!("`{}`: {error}, in the middle of a change", path.display()),
-                "the next command will complete the change, or take it back, and say so",
+                said("file-unsettled")
+                    .with("file", path.display())
+                    .part("why", of_io(&error)),
+                said("next-completes"),
             ),
         }
     }

@@ -9,6 +9,7 @@ mod complete;
 mod context;
 mod draft;
 mod failure;
+mod help;
 mod holidays;
 mod life;
 mod merging;
@@ -17,9 +18,12 @@ mod pins;
 mod published;
 mod size;
 mod streams;
+mod tongue;
 mod when;
 
-use clap::{CommandFactory, Parser};
+use std::ffi::OsString;
+
+use clap::Parser;
 
 use args::{Args, Command};
 use context::Context;
@@ -32,11 +36,12 @@ pub(crate) fn run() -> Outcome {
     if complete::answered() {
         return Outcome::Fine;
     }
-    let args = match Args::try_parse() {
+    let line: Vec<OsString> = std::env::args_os().collect();
+    let args = match Args::try_parse_from(&line) {
         Ok(args) => args,
-        Err(error) => return Outcome::of_usage(&error),
+        Err(_) => return help::explain(&line),
     };
-    let mut streams = Streams::new(args.global.color, args.global.json);
+    let mut streams = Streams::new(&args.global);
     match dispatch(&args, &mut streams) {
         Ok(outcome) => outcome,
         Err(failure) => streams.fail(&failure),
@@ -50,8 +55,9 @@ fn dispatch(args: &Args, streams: &mut Streams) -> Result<Outcome, Failure> {
     match command {
         Command::Init(init) => commands::init(init, &args.global, streams),
         Command::Schema => commands::schema(streams),
+        Command::Help { command } => help::answer(command.as_deref(), streams),
         Command::Completions { shell } => commands::completions(*shell, streams),
-        Command::Man { command } => commands::man(Args::command(), command.as_deref(), streams),
+        Command::Man { command } => commands::man(command.as_deref(), streams),
         urgent @ (Command::Who { .. } | Command::Next(_)) => {
             let context = Context::load_in_need(&args.global, streams)?;
             in_team(urgent, &context, streams)
@@ -90,8 +96,10 @@ fn in_team(
         Command::Why(why) => commands::why(why, context, streams),
         Command::Export(export) => commands::export(export, context, streams),
         Command::Publish(publish) => commands::publish(publish, context, streams),
-        Command::Init(_) | Command::Schema | Command::Completions { .. } | Command::Man { .. } => {
-            Ok(Outcome::Fine)
-        }
+        Command::Init(_)
+        | Command::Schema
+        | Command::Help { .. }
+        | Command::Completions { .. }
+        | Command::Man { .. } => Ok(Outcome::Fine),
     }
 }

@@ -14,17 +14,6 @@ pub(crate) enum Outcome {
 }
 
 impl Outcome {
-    /// Help and the version are answers; the rest is a misuse, which clap explains.
-    pub(crate) fn of_usage(error: &clap::Error) -> Self {
-        // nothing is left to say if the stream is gone
-        let _ = error.print();
-        if error.use_stderr() {
-            Self::Failed
-        } else {
-            Self::Fine
-        }
-    }
-
     /// Findings, if there are any.
     pub(crate) fn with_findings(any: bool) -> Self {
         if any { Self::Findings } else { Self::Fine }

@@ -7,6 +7,7 @@ use oncall::config::PinKey;
 use oncall::diagnostic::Diagnostic;
 use oncall::domain::{Availability, Period, Piece, Pin, Plan, Reason, Turn, days_between};
 use oncall::engine::obstacle_to_holding;
+use oncall::words::said;
 
 use super::draft::Draft;
 use super::{Context, Failure};
@@ -83,13 +84,13 @@ fn no_such_turn(context: &Context, pin: &Pin, turns: &[Turn]) -> Diagnostic {
         .filter(|t| t.duty.as_str() == duty)
         .min_by_key(|t| (days_between(t.first(), date).abs(), t.first()));
     let help = match nearest {
-        Some(turn) => format!("the nearest one is `{}`", turn.id),
-        None => format!("`{duty}` has no turn in this period"),
+        Some(turn) => said("nearest-is").with("near", &turn.id),
+        None => said("duty-without-turn").with("duty", duty),
     };
     context.loaded.pin_problem(
         pin,
         PinKey::Turn,
-        format!("there is no turn `{}`", pin.turn),
+        said("there-is-no-turn").with("turn", &pin.turn),
         help,
     )
 }
@@ -98,33 +99,23 @@ fn against_a_rule(context: &Context, pin: &Pin, reason: Reason) -> Diagnostic {
     let who = &pin.member;
     let rules = &context.team().rules;
     let message = match reason {
-        Reason::NotOnTeam => format!("`{who}` is not on the team then"),
-        Reason::Absent => format!("`{who}` is absent then"),
-        Reason::PhoneOff => format!("`{who}`'s phone is off then"),
-        Reason::NotAllowed => format!("`{who}` may not take this duty or role"),
-        Reason::OtherDates => {
-            format!("`{who}` is not free on more of its dates than stand-ins may take")
-        }
-        Reason::OnCall => format!("`{who}` is on call elsewhere then"),
-        Reason::Rest => {
-            format!(
-                "`{who}` would have less than {} hours of rest (`rest-hours`)",
-                rules.rest.num_hours()
-            )
-        }
-        Reason::FreeWeekends => format!(
-            "`{who}` would have fewer than {} free weekends between (`free-weekends-between`)",
-            rules.free_weekends_between
-        ),
-        Reason::MaxTurns => format!(
-            "`{who}` would begin more than {} turns within 7 days (`max-turns-per-7-days`)",
-            rules.max_turns_per_7_days
-        ),
+        Reason::NotOnTeam => said("pin-not-on-team").with("who", who),
+        Reason::Absent => said("pin-absent").with("who", who),
+        Reason::PhoneOff => said("pin-phone-off").with("who", who),
+        Reason::NotAllowed => said("pin-not-allowed").with("who", who),
+        Reason::OtherDates => said("pin-other-dates").with("who", who),
+        Reason::OnCall => said("pin-on-call").with("who", who),
+        Reason::Rest => said("pin-rest")
+            .with("who", who)
+            .with("hours", rules.rest.num_hours()),
+        Reason::FreeWeekends => said("pin-free-weekends")
+            .with("who", who)
+            .with("n", rules.free_weekends_between),
+        Reason::MaxTurns => said("pin-max-turns")
+            .with("who", who)
+            .with("n", rules.max_turns_per_7_days),
     };
-    context.loaded.pin_problem(
-        pin,
-        PinKey::Member,
-        message,
-        "pin somebody else, or change what is in the way",
-    )
+    context
+        .loaded
+        .pin_problem(pin, PinKey::Member, message, said("pin-somebody-else"))
 }

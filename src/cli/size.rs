@@ -1,6 +1,7 @@
 //! How much is planned at once: what nobody would wait for is refused before any work.
 
 use oncall::domain::{Period, Team};
+use oncall::words::said;
 
 use super::Failure;
 
@@ -18,14 +19,15 @@ pub(super) fn check(team: &Team, period: Period) -> Result<(), Failure> {
         return Ok(());
     }
     let help = match MOST * dates / (roles * members) {
-        0 => "split the team, or its duties, over several files".to_owned(),
-        most => format!("plan at most {most} dates at once"),
+        0 => said("split-team"),
+        most => said("plan-at-most").with("most", most),
     };
     Err(Failure::new(
-        format!(
-            "{period} is too much to plan at once: {roles} roles on {dates} dates for {} members",
-            team.members.len()
-        ),
+        said("too-much")
+            .with("period", period)
+            .with("roles", roles)
+            .with("dates", dates)
+            .with("members", team.members.len()),
         help,
     ))
 }

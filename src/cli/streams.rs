@@ -4,16 +4,18 @@ use std::io::{self, IsTerminal, Write};
 
 use oncall::diagnostic::{Located, visible};
 use oncall::export::json::{self, Fault};
+use oncall::words::{Language, Sentence, Words};
 
-use super::args::Color;
+use super::args::{Color, Global};
+use super::tongue::Tongue;
 use super::{Failure, Outcome};
 
 /// What a pipe gets: no cutting.
 const NARROWEST: u16 = 40;
 
 /// Where answers and complaints go.
-#[derive(Debug)]
 pub(super) struct Streams {
+    tongue: Tongue,
     json: bool,
     color_out: bool,
     color_err: bool,
@@ -22,15 +24,16 @@ pub(super) struct Streams {
 
 impl Streams {
     /// Looks once at the terminal and the environment.
-    pub(super) fn new(color: Color, json: bool) -> Self {
-        let wanted = |auto: anstream::ColorChoice| match color {
+    pub(super) fn new(global: &Global) -> Self {
+        let wanted = |auto: anstream::ColorChoice| match global.color {
             Color::Auto => auto != anstream::ColorChoice::Never,
             Color::Always => true,
             Color::Never => false,
         };
         let size = terminal_size::terminal_size().filter(|_| io::stdout().is_terminal());
         Self {
-            json,
+            tongue: Tongue::of(global),
+            json: global.json,
             color_out: wanted(anstream::AutoStream::choice(&io::stdout())),
             color_err: wanted(anstream::AutoStream::choice(&io::stderr())),
             width: size
@@ -79,6 +82,17 @@ impl Streams {
         let _ = writeln!(io::stderr(), "{text}");
     }
 
+    /// The texts of what is said beside answers.
+    pub(super) fn words(&self) -> &Words {
+        self.tongue.words()
+    }
+
+    /// A sentence beside the answer.
+    pub(super) fn note(&mut self, sentence: &Sentence) {
+        let text = self.words().sentence(sentence);
+        self.tell(&text);
+    }
+
     /// How far a long command is, for people at a terminal; an empty text takes it away.
     pub(super) fn progress(&mut self, text: &str) {
         let mut err = io::stderr();
@@ -99,22 +113,27 @@ impl Streams {
     }
 
     fn as_text(&self, failure: &Failure) -> String {
+        let words = self.words();
         match failure {
-            Failure::InFile(found) => found.render(self.color_err),
-            Failure::Said { message, help } => {
-                let (red, cyan) = if self.color_err {
-                    (ERROR, HELP)
-                } else {
-                    (PLAIN, PLAIN)
-                };
-                let mut text = format!("{red}error{red:#}: {}", visible(message));
-                if let Some(help) = help {
-                    text.push_str(&format!("\n{cyan}help{cyan:#}: {}", visible(help)));
-                }
-                text
+            Failure::InFile(found) => found.render(words, self.color_err),
+            other => {
+                let (_, message, help) = other.said(words);
+                said(words, &message, help.as_deref(), self.color_err)
             }
         }
     }
+}
+
+/// What is wrong, and what to do, as the problems of files are told.
+pub(super) fn said(words: &Words, message: &str, help: Option<&str>, color: bool) -> String {
+    let (red, cyan) = if color { (ERROR, HELP) } else { (PLAIN, PLAIN) };
+    let error = words.text("error");
+    let mut text = format!("{red}{error}{red:#}: {}", visible(message));
+    if let Some(help) = help {
+        let title = words.text("help");
+        text.push_str(&format!("\n{cyan}{title}{cyan:#}: {}", visible(help)));
+    }
+    text
 }
 
 const PLAIN: anstyle::Style = anstyle::Style::new();
@@ -130,16 +149,22 @@ fn columns() -> Option<usize> {
         .filter(|w| *w >= usize::from(NARROWEST))
 }
 
-fn as_json(failure: &Failure) -> String {
+/// For scripts, whatever the language.
+pub(super) fn as_json(failure: &Failure) -> String {
+    let words = Words::new(Language::En);
     match failure {
-        Failure::Said { message, help } => json::errors(&[Fault {
-            message,
-            help: help.as_deref(),
-            ..Fault::default()
-        }]),
         Failure::InFile(found) => {
-            let located: Vec<Located> = found.located().collect();
+            let located: Vec<Located> = found.located(&words).collect();
             json::errors(&located.iter().map(fault).collect::<Vec<_>>())
+        }
+        other => {
+            let (code, message, help) = other.said(&words);
+            json::errors(&[Fault {
+                code,
+                message: &message,
+                help: help.as_deref(),
+                ..Fault::default()
+            }])
         }
     }
 }
@@ -149,6 +174,7 @@ fn fault(located: &Located) -> Fault<'_> {
         file: Some(&located.file),
         line: Some(located.line),
         column: Some(located.column),
+        code: located.code,
         message: &located.message,
         help: Some(located.help.as_str()).filter(|h| !h.is_empty()),
     }

@@ -3,11 +3,10 @@
 use chrono::{Datelike, Days, NaiveDate, NaiveTime, TimeDelta};
 use oncall::domain::{Edge, Instant, Window, Zone};
 use oncall::prose::nearest;
+use oncall::words::said;
 
 use super::{Failure, clock};
 
-const HELP: &str =
-    "write `now`, `tonight`, `tomorrow`, a weekday, `2027-01-02`, `18:30` or `2027-01-02 18:30`";
 /// English and German, Monday first; at least the first two letters are to be written.
 const WEEKDAYS: [[&str; 2]; 7] = [
     ["monday", "montag"],
@@ -107,9 +106,11 @@ fn unknown(text: &str) -> Failure {
     let words = names
         .chain(short)
         .chain(["now", "tonight", "today", "tomorrow"]);
-    let help = nearest(text, words)
-        .map_or_else(|| HELP.to_owned(), |word| format!("did you mean `{word}`?"));
-    Failure::new(format!("`{text}` is not a time"), help)
+    let help = nearest(text, words).map_or_else(
+        || said("write-when"),
+        |word| said("did-you-mean").with("near", word),
+    );
+    Failure::new(said("no-moment").with("text", text), help)
 }
 
 #[cfg(test)]

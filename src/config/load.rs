@@ -6,6 +6,7 @@ use std::{fs, io};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Problems, Source};
 use crate::domain::{Pin, Team};
+use crate::words::{Sentence, said};
 
 use super::calendar::{AbsenceCalendar, Pattern};
 use super::{read, resolve};
@@ -97,7 +98,7 @@ pub fn load(path: &Path, text: &str) -> Result<Loaded, Diagnostics> {
 fn content(path: &Path) -> io::Result<Vec<u8>> {
     let about = fs::metadata(path)?;
     if !about.is_file() || about.len() > LARGEST {
-        return Err(io::Error::other("this is no calendar file"));
+        return Err(io::Error::other(said("no-calendar-file")));
     }
     fs::read(path)
 }
@@ -123,7 +124,7 @@ pub fn load_with(path: &Path, text: &str, beside: Beside) -> Result<Loaded, Diag
         }),
         None => Err(Diagnostics::one(
             source,
-            Diagnostic::new(0..0, "this file cannot be read", ""),
+            Diagnostic::new(0..0, said("file-unreadable"), None),
         )),
     }
 }
@@ -144,8 +145,8 @@ impl Loaded {
         &self,
         pin: &Pin,
         key: PinKey,
-        message: impl Into<String>,
-        help: impl Into<String>,
+        message: Sentence,
+        help: Sentence,
     ) -> Diagnostic {
         let index = self.team.pins.iter().position(|p| p == pin);
         let place = index.and_then(|i| self.places.pins.get(i));

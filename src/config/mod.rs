@@ -3,6 +3,7 @@
 pub mod calendar;
 mod edit;
 pub mod holidays;
+mod language;
 mod load;
 mod raw;
 mod read;
@@ -13,6 +14,7 @@ mod template;
 mod tests;
 
 pub use edit::{Stamp, with_absence};
+pub use language::language;
 pub use load::{Away, Beside, Calendars, Loaded, PinKey, load, load_with};
 pub use resolve::change_rule;
 pub use schema::schema;

@@ -6,7 +6,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet}
 
 use super::visible::{shown, visible};
 use super::{Diagnostic, Place, Source};
-use crate::prose::Count;
+use crate::words::{Value, Words};
 
 /// How many problems are drawn: a few screens; the rest is counted.
 const DRAWN: usize = 50;
@@ -17,7 +17,12 @@ const AROUND: usize = 60;
 const WIDTH: usize = 4 * AROUND;
 
 /// The first problems, and how many there are.
-pub(super) fn all(source: &Source, problems: &[Diagnostic], count: usize, color: bool) -> String {
+pub(super) fn all(
+    source: &Source,
+    problems: &[Diagnostic],
+    count: usize,
+    (words, color): (&Words, bool),
+) -> String {
     let renderer = if color {
         Renderer::styled().hyperlink(false)
     } else {
@@ -26,23 +31,29 @@ pub(super) fn all(source: &Source, problems: &[Diagnostic], count: usize, color:
     let renderer = renderer.term_width(WIDTH);
     let mut text = String::new();
     for problem in problems.iter().take(DRAWN) {
-        text.push_str(&one(source, problem, &renderer));
+        text.push_str(&one(source, problem, words, &renderer));
         text.push_str("\n\n");
     }
     if count > DRAWN {
-        text.push_str(&format!("… and {} more\n", count - DRAWN));
+        let more = Value::number(count - DRAWN);
+        text.push_str(&words.say("problems-more", &[("n", more)]));
+        text.push('\n');
     }
-    let name = visible(source.name());
-    text.push_str(&format!("{} in {name}\n", Count(count, "error")));
+    let file = Value::text(visible(source.name()));
+    let n = Value::number(count);
+    text.push_str(&words.say("problems-in-file", &[("n", n), ("file", file)]));
+    text.push('\n');
     text
 }
 
-fn one(source: &Source, problem: &Diagnostic, renderer: &Renderer) -> String {
+fn one(source: &Source, problem: &Diagnostic, words: &Words, renderer: &Renderer) -> String {
     let Place { line, column } = source.place(problem.at.start);
     let name = visible(source.name());
     let (shown_line, mark) = excerpt(source, &problem.at);
+    let (message, help) = problem.said(words);
     let cause = Level::ERROR
-        .primary_title(visible(&problem.message))
+        .with_name(words.text("error"))
+        .primary_title(visible(&message))
         .element(Origin::path(name).line(line).char_column(column))
         .element(
             Snippet::source(shown_line)
@@ -51,8 +62,10 @@ fn one(source: &Source, problem: &Diagnostic, renderer: &Renderer) -> String {
                 .annotation(AnnotationKind::Primary.span(mark)),
         );
     let mut groups: Vec<Group<'_>> = vec![cause];
-    if !problem.help.is_empty() {
-        let help = Level::HELP.secondary_title(visible(&problem.help));
+    if !help.is_empty() {
+        let help = Level::HELP
+            .with_name(words.text("help"))
+            .secondary_title(visible(&help));
         groups.push(Group::with_title(help));
     }
     without_second_origin(&renderer.render(&groups))
@@ -115,7 +128,12 @@ fn cut_back(text: &str, keep: usize) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Diagnostic, Problems, Source};
+    use super::super::{Diagnostic, Diagnostics, Problems, Source};
+    use crate::words::{Language, Words, said};
+
+    fn english(found: &Diagnostics, color: bool) -> String {
+        found.render(&Words::new(Language::En), color)
+    }
 
     fn drawn(text: &str, words: &str) -> String {
         let source = Source::new("rotations.toml", text);
@@ -124,10 +142,10 @@ mod tests {
         let at = start..start + words.len();
         problems.push(Diagnostic::new(
             at,
-            "unknown member `bne`",
-            "did you mean `ben`?",
+            said("unknown-rule").with("rule", "bne"),
+            said("did-you-mean").with("near", "ben"),
         ));
-        problems.of(source).unwrap_err().render(false)
+        english(&problems.of(source).unwrap_err(), false)
     }
 
     #[test]
@@ -136,7 +154,7 @@ mod tests {
         assert_eq!(
             drawn(text, "\"bne\""),
             "\
-error: unknown member `bne`
+error: unknown rule `bne`
  --> rotations.toml:2:10
   |
 2 | member = \"bne\" # sick
@@ -153,12 +171,12 @@ help: did you mean `ben`?
     fn colours_change_nothing_but_colours() {
         let source = Source::new("a.toml", "x = 1");
         let mut problems = Problems::new();
-        problems.add(4..5, "this is wrong", "write `2`");
+        problems.add(4..5, said("text-empty"), said("write-this").with("this", 2));
         let found = problems.of(source).unwrap_err();
-        let colourful = found.render(true);
+        let colourful = english(&found, true);
         assert!(colourful.contains('\u{1b}'));
         let plain = anstream::adapter::strip_str(&colourful).to_string();
-        assert_eq!(plain, found.render(false));
+        assert_eq!(plain, english(&found, false));
     }
 
     #[test]

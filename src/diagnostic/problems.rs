@@ -5,6 +5,7 @@ use std::ops::Range;
 use serde::Serialize;
 
 use super::{Place, Source, draw};
+use crate::words::{Sentence, Words};
 
 /// How many problems are kept with their words; the rest is counted. A file with more is not a
 /// file that somebody mistyped, and memory stays bounded.
@@ -19,20 +20,29 @@ const LIST: usize = 2000;
 pub struct Diagnostic {
     /// The wrong words, in bytes of the text.
     pub at: Range<usize>,
-    /// What is wrong: a fact, lower case, no full stop.
-    pub message: String,
-    /// What to write instead; may be empty.
-    pub help: String,
+    /// What is wrong.
+    pub message: Sentence,
+    /// What to write instead.
+    pub help: Option<Sentence>,
 }
 
 impl Diagnostic {
     /// The words at `at` are wrong.
-    pub fn new(at: Range<usize>, message: impl Into<String>, help: impl Into<String>) -> Self {
+    pub fn new(at: Range<usize>, message: Sentence, help: impl Into<Option<Sentence>>) -> Self {
         Self {
             at,
-            message: clipped(message.into(), SENTENCE),
-            help: clipped(help.into(), LIST),
+            message,
+            help: help.into(),
         }
+    }
+
+    /// What is wrong, and what to write instead, which may be empty.
+    pub(super) fn said(&self, words: &Words) -> (String, String) {
+        let help = self.help.as_ref().map(|help| words.sentence(help));
+        (
+            clipped(words.sentence(&self.message), SENTENCE),
+            clipped(help.unwrap_or_default(), LIST),
+        )
     }
 }
 
@@ -45,7 +55,7 @@ fn clipped(mut text: String, most: usize) -> String {
     text
 }
 
-/// A problem as scripts want it.
+/// A problem with its place, said in a language.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Located {
     /// The file's name.
@@ -54,6 +64,8 @@ pub struct Located {
     pub line: usize,
     /// In characters, from 1.
     pub column: usize,
+    /// What scripts know the problem by.
+    pub code: &'static str,
     /// What is wrong.
     pub message: String,
     /// What to write instead; may be empty.
@@ -83,7 +95,7 @@ impl Problems {
     }
 
     /// One more, in words.
-    pub fn add(&mut self, at: Range<usize>, message: impl Into<String>, help: impl Into<String>) {
+    pub fn add(&mut self, at: Range<usize>, message: Sentence, help: impl Into<Option<Sentence>>) {
         self.push(Diagnostic::new(at, message, help));
     }
 
@@ -150,30 +162,24 @@ impl Diagnostics {
         self.kept.iter()
     }
 
-    /// The problems for scripts.
-    pub fn located(&self) -> impl Iterator<Item = Located> {
+    /// The problems with their places, in words.
+    pub fn located(&self, words: &Words) -> impl Iterator<Item = Located> {
         self.kept.iter().map(|problem| {
+            let (message, help) = problem.said(words);
             let Place { line, column } = self.source.place(problem.at.start);
             Located {
                 file: self.source.name().to_owned(),
                 line,
                 column,
-                message: problem.message.clone(),
-                help: problem.help.clone(),
+                code: problem.message.key(),
+                message,
+                help,
             }
         })
     }
 
     /// The problems for people: each with its line and a mark under the words, then their count.
-    pub fn render(&self, color: bool) -> String {
-        draw::all(&self.source, &self.kept, self.count(), color)
+    pub fn render(&self, words: &Words, color: bool) -> String {
+        draw::all(&self.source, &self.kept, self.count(), (words, color))
     }
 }
-
-impl std::fmt::Display for Diagnostics {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&self.render(false))
-    }
-}
-
-impl std::error::Error for Diagnostics {}

@@ -1,6 +1,10 @@
 //! What the TOML reader says, in plain words.
 
 use super::{Diagnostic, Source, quoted};
+use crate::words::{Sentence, said};
+
+/// What is wrong, and what to write instead.
+type Said = (Sentence, Option<Sentence>);
 
 /// A problem that the TOML reader found in `source`, of syntax or of type, in plain words.
 pub fn from_toml(source: &Source, error: &toml::de::Error) -> Diagnostic {
@@ -14,57 +18,62 @@ pub fn from_toml(source: &Source, error: &toml::de::Error) -> Diagnostic {
 }
 
 /// A value of another type than the key wants.
-fn unfit(source: &Source, message: &str, at: std::ops::Range<usize>) -> Option<(String, String)> {
+fn unfit(source: &Source, message: &str, at: std::ops::Range<usize>) -> Option<Said> {
     let rest = message
         .strip_prefix("invalid type: ")
         .or_else(|| message.strip_prefix("invalid value: "))?;
     let (_, expected) = rest.rsplit_once(", expected ")?;
-    let expected = wanted(expected);
+    let wanted = wanted(expected);
     let found = kind(source.slice(at));
-    let message = if expected == found || expected == format!("a whole {}", &found[2..]) {
-        format!("expected {expected}, found one that does not fit")
-    } else {
-        format!("expected {expected}, found {found}")
+    let same =
+        wanted.key() == found || (wanted.key() == "kind-whole-number" && found == "kind-number");
+    let message = match same {
+        true => said("expected-fitting").part("expected", wanted.clone()),
+        false => said("expected-found")
+            .part("expected", wanted.clone())
+            .part("found", said(found)),
     };
-    Some((message, format!("write {expected}")))
+    Some((message, Some(said("write-kind").part("kind", wanted))))
 }
 
-/// What serde calls a type, in the words of the file.
-fn wanted(expected: &str) -> &str {
-    match expected {
-        "a string" | "a borrowed string" | "string" | "string or table" => "text in quotes",
-        "f32" | "f64" => "a number",
+/// What serde calls a type, in the words of the file; its own where there are none.
+fn wanted(expected: &str) -> Sentence {
+    said(match expected {
+        "a string" | "a borrowed string" | "string" | "string or table" => "kind-quoted-text",
+        "f32" | "f64" => "kind-number",
         "i8" | "i16" | "i32" | "i64" | "u8" | "u16" | "u32" | "u64" | "usize" | "isize" => {
-            "a whole number"
+            "kind-whole-number"
         }
-        "a boolean" => "`true` or `false`",
-        "a sequence" => "a list",
-        "a TOML datetime" => "a date",
-        "a map" => "a table",
-        other if other.starts_with("struct ") => "a table",
-        other => other,
-    }
+        "a boolean" => "kind-true-or-false",
+        "a sequence" => "kind-list",
+        "a TOML datetime" => "kind-date",
+        "a map" => "kind-table",
+        "a text in quotes or a list of them" => "kind-text-or-list",
+        "a number or a table with one number per role" => "kind-number-or-table",
+        other if other.starts_with("struct ") => "kind-table",
+        other => return said("kind-other").with("kind", other),
+    })
 }
 
 /// What kind of value `text` is.
 fn kind(text: &str) -> &'static str {
     let digits = |s: &str| s.bytes().take_while(u8::is_ascii_digit).count();
     match text.bytes().next() {
-        Some(b'"' | b'\'') => "text",
+        Some(b'"' | b'\'') => "kind-text",
         Some(b'[')
             if text.starts_with("[[")
                 || text.starts_with("[") && !text.contains(['"', ',']) && text.len() > 2 =>
         {
-            "a table"
+            "kind-table"
         }
-        Some(b'[') => "a list",
-        Some(b'{') => "a table",
-        Some(b't' | b'f') => "`true` or `false`",
-        Some(_) if digits(text) == 4 && text.as_bytes().get(4) == Some(&b'-') => "a date",
-        Some(_) if digits(text) == 2 && text.as_bytes().get(2) == Some(&b':') => "a time",
-        Some(_) if is_decimal(text) => "a decimal number",
-        Some(_) => "a number",
-        None => "nothing",
+        Some(b'[') => "kind-list",
+        Some(b'{') => "kind-table",
+        Some(b't' | b'f') => "kind-true-or-false",
+        Some(_) if digits(text) == 4 && text.as_bytes().get(4) == Some(&b'-') => "kind-date",
+        Some(_) if digits(text) == 2 && text.as_bytes().get(2) == Some(&b':') => "kind-time",
+        Some(_) if is_decimal(text) => "kind-decimal-number",
+        Some(_) => "kind-number",
+        None => "kind-nothing",
     }
 }
 
@@ -73,42 +82,39 @@ fn is_decimal(text: &str) -> bool {
 }
 
 /// A character that a text cannot hold as it is.
-fn strange(source: &Source, message: &str, at: std::ops::Range<usize>) -> Option<(String, String)> {
+fn strange(source: &Source, message: &str, at: std::ops::Range<usize>) -> Option<Said> {
     let c = source.slice(at).chars().next()?;
     let in_text = message.starts_with("invalid basic string")
         || message.starts_with("invalid literal string");
     in_text.then(|| {
-        let help = format!(
-            "write it in double quotes as `\\u{:04x}`, or remove it",
-            u32::from(c)
-        );
-        ("a text cannot hold this character".to_owned(), help)
+        let code = format!("{:04x}", u32::from(c));
+        let help = said("write-escaped").with("code", code);
+        (said("strange-character"), Some(help))
     })
 }
 
 /// A word that should stand in quotes.
-fn unquoted(
-    source: &Source,
-    message: &str,
-    at: std::ops::Range<usize>,
-) -> Option<(String, String)> {
+fn unquoted(source: &Source, message: &str, at: std::ops::Range<usize>) -> Option<Said> {
     let words = source.slice(at);
-    let help = match words {
-        "True" | "False" | "TRUE" | "FALSE" => format!("write `{}`", words.to_lowercase()),
-        _ => format!("write `\"{}\"`", words.replace(['"', '\\'], "")),
+    let right = match words {
+        "True" | "False" | "TRUE" | "FALSE" => words.to_lowercase(),
+        _ => format!("\"{}\"", words.replace(['"', '\\'], "")),
     };
+    let help = said("write-this").with("this", right);
+    let fact = said("not-in-quotes").with("words", quoted(words));
     (message.starts_with("string values must be quoted") || message.starts_with("invalid boolean"))
-        .then(|| (format!("{} is not in quotes", quoted(words)), help))
+        .then_some((fact, Some(help)))
 }
 
 /// A problem of syntax; the reader's own words where ours would not be plainer.
-fn syntax(message: &str) -> (String, String) {
+fn syntax(message: &str) -> Said {
     let (fact, expected) = message.split_once(", expected ").unwrap_or((message, ""));
     let known = SYNTAX.iter().find(|(start, _, _)| fact.starts_with(start));
+    let reader = said("toml-says").with("words", fact);
     match known {
-        Some((_, plain, help)) => ((*plain).to_owned(), (*help).to_owned()),
-        None if expected.is_empty() => (fact.to_owned(), String::new()),
-        None => (fact.to_owned(), format!("expected {expected}")),
+        Some((_, plain, help)) => (said(plain), Some(said(help))),
+        None if expected.is_empty() => (reader, None),
+        None => (reader, Some(said("toml-expects").with("words", expected))),
     }
 }
 
@@ -116,105 +122,58 @@ fn syntax(message: &str) -> (String, String) {
 const SYNTAX: [(&str, &str, &str); 20] = [
     (
         "unexpected leading zero",
-        "a number begins with 0",
-        "write it without the 0, or in quotes",
+        "leading-zero",
+        "write-without-zero",
     ),
-    (
-        "invalid mantissa",
-        "a number has no digit before its point",
-        "write `0.5`",
-    ),
-    (
-        "invalid fraction",
-        "a number has no digit after its point",
-        "write `1.0`",
-    ),
-    ("duplicate key", "this is here twice", "keep one of the two"),
-    (
-        "key with no value",
-        "a key without a value",
-        "write `key = value`",
-    ),
+    ("invalid mantissa", "no-digit-before-point", "write-half"),
+    ("invalid fraction", "no-digit-after-point", "write-one"),
+    ("duplicate key", "key-doubled", "keep-one-of-two"),
+    ("key with no value", "key-without-value", "write-key-value"),
     (
         "missing value for key",
-        "a key without a value",
-        "write `key = value`",
+        "key-without-value",
+        "write-key-value",
     ),
     (
         "invalid basic string",
-        "this text is not closed",
-        "write `\"` at its end",
+        "text-not-closed",
+        "write-double-quote",
     ),
     (
         "invalid literal string",
-        "this text is not closed",
-        "write `'` at its end",
+        "text-not-closed",
+        "write-single-quote",
     ),
     (
         "invalid multi-line",
-        "this text is not closed",
-        "write its three quotes again at its end",
+        "text-not-closed",
+        "write-three-quotes",
     ),
-    (
-        "missing escaped value",
-        "this is no escape",
-        "write `\\\\` for a backslash, or the text in single quotes",
-    ),
+    ("missing escaped value", "no-escape", "write-backslashes"),
     (
         "unclosed array table",
-        "this header is not closed",
-        "write `]]` at its end",
+        "header-not-closed",
+        "write-brackets",
     ),
-    (
-        "unclosed table",
-        "this header is not closed",
-        "write `]` at its end",
-    ),
-    (
-        "unclosed array",
-        "this list is not closed",
-        "write `]` at its end",
-    ),
-    (
-        "unclosed inline table",
-        "this table is not closed",
-        "write `}` at its end",
-    ),
-    (
-        "unexpected `=` in array",
-        "a key within a list: the list above is not closed",
-        "write `]` at the end of the list",
-    ),
-    (
-        "missing comma",
-        "a comma is missing here",
-        "write `,` between the values",
-    ),
-    (
-        "invalid date",
-        "there is no such date",
-        "write a date as `2027-01-31`",
-    ),
-    (
-        "invalid time",
-        "there is no such time",
-        "write a time as `18:30:00`",
-    ),
+    ("unclosed table", "header-not-closed", "write-bracket"),
+    ("unclosed array", "list-not-closed", "write-bracket"),
+    ("unclosed inline table", "table-not-closed", "write-brace"),
+    ("unexpected `=` in array", "key-in-list", "close-list"),
+    ("missing comma", "comma-missing", "write-comma"),
+    ("invalid date", "no-such-date", "write-date-as"),
+    ("invalid time", "no-such-time", "write-time-as"),
     (
         "unexpected key or value",
-        "more than one value",
-        "write one value a line; decimals with a point, as in `1.5`",
+        "more-than-one-value",
+        "write-one-value",
     ),
-    (
-        "cannot recurse",
-        "too many brackets within brackets",
-        "write it flat",
-    ),
+    ("cannot recurse", "too-many-brackets", "write-flat"),
 ];
 
 #[cfg(test)]
 mod tests {
     use super::{Source, from_toml};
+    use crate::words::{Language, Words};
     use std::collections::BTreeMap;
 
     fn problem(text: &str) -> String {
@@ -222,7 +181,8 @@ mod tests {
         let error = toml::from_str::<BTreeMap<String, String>>(text).unwrap_err();
         let problem = from_toml(&source, &error);
         let words = source.slice(problem.at.clone());
-        format!("{words} | {} | {}", problem.message, problem.help)
+        let (message, help) = problem.said(&Words::new(Language::En));
+        format!("{words} | {message} | {help}")
     }
 
     #[test]

@@ -2,25 +2,23 @@
 
 use std::ops::Range;
 
+use crate::words::Sentence;
+
 /// A text that is not in the notation it should be in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Malformed {
     /// The wrong words, in bytes of the text.
     pub at: Range<usize>,
-    /// What is wrong: a fact, lower case, no full stop.
-    pub message: String,
+    /// What is wrong.
+    pub message: Sentence,
     /// What to write instead.
-    pub help: String,
+    pub help: Sentence,
 }
 
 impl Malformed {
     /// The words at `at` are wrong.
-    pub fn new(at: Range<usize>, message: impl Into<String>, help: impl Into<String>) -> Self {
-        Self {
-            at,
-            message: message.into(),
-            help: help.into(),
-        }
+    pub fn new(at: Range<usize>, message: Sentence, help: Sentence) -> Self {
+        Self { at, message, help }
     }
 
     /// The same, for a text that starts `offset` bytes later.
@@ -32,11 +30,3 @@ impl Malformed {
         }
     }
 }
-
-impl std::fmt::Display for Malformed {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{} ({})", self.message, self.help)
-    }
-}
-
-impl std::error::Error for Malformed {}

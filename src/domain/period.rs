@@ -6,9 +6,7 @@ use chrono::{Datelike, Months, NaiveDate};
 
 use super::notation::Malformed;
 use super::{Dates, days_between};
-
-const HELP: &str =
-    "write `2027-Q1`, `2027-H1`, `2027-03`, `2027`, `2027-01-01..2027-03-31` or `next`";
+use crate::words::said;
 
 /// The dates from a first to a last, both included; never empty.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -66,20 +64,20 @@ impl Period {
     /// # Errors
     /// When `text` is in none of the forms, names dates that do not exist, or is longer than [`Period::MAX_DAYS`].
     pub fn parse(text: &str, today: NaiveDate) -> Result<Self, Malformed> {
-        let wrong = |message: String| Malformed::new(0..text.len(), message, HELP);
+        let wrong = |message| Malformed::new(0..text.len(), message, said("write-period"));
         let period = match text.split_once("..") {
             Some((a, b)) => {
                 let (first, last) = (date(a, 0)?, date(b, a.len() + 2)?);
                 Self::new(first, last)
-                    .ok_or_else(|| wrong(format!("`{text}` ends before it begins")))?
+                    .ok_or_else(|| wrong(said("period-reversed").with("period", text)))?
             }
             None if text == "next" => {
-                Self::next_quarter(today).ok_or_else(|| wrong("there is no next quarter".into()))?
+                Self::next_quarter(today).ok_or_else(|| wrong(said("no-next-quarter")))?
             }
-            None => Self::named(text).ok_or_else(|| wrong(format!("`{text}` is not a period")))?,
+            None => Self::named(text).ok_or_else(|| wrong(said("no-period").with("text", text)))?,
         };
         if days_between(period.first, period.last) >= Self::MAX_DAYS {
-            return Err(wrong(format!("`{text}` is longer than ten years")));
+            return Err(wrong(said("period-too-long").with("period", text)));
         }
         Ok(period)
     }
@@ -116,8 +114,12 @@ impl Period {
 fn date(text: &str, at: usize) -> Result<NaiveDate, Malformed> {
     let shaped = text.len() == 10;
     shaped.then(|| text.parse().ok()).flatten().ok_or_else(|| {
-        let help = "write a date that exists as `2027-01-31`";
-        Malformed::new(at..at + text.len(), format!("`{text}` is not a date"), help)
+        let help = said("write-existing-date");
+        Malformed::new(
+            at..at + text.len(),
+            said("no-date").with("text", text),
+            help,
+        )
     })
 }
 
@@ -140,12 +142,13 @@ impl fmt::Display for Period {
 #[cfg(test)]
 mod tests {
     use super::Period;
+    use crate::words::english;
 
     fn parsed(text: &str) -> Result<String, String> {
         let today = "2026-11-24".parse().unwrap();
         Period::parse(text, today)
             .map(|p| format!("{}..{}", p.first, p.last))
-            .map_err(|e| e.message)
+            .map_err(|e| english(&e.message))
     }
 
     #[test]

@@ -9,11 +9,10 @@ use chrono::{Datelike, NaiveDate};
 use super::notation::Malformed;
 use super::{Edge, Window, Zone};
 use crate::prose::nearest;
+use crate::words::said;
 
 const WEEKDAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 const HOLIDAY: &str = "holiday";
-const DAYS_HELP: &str = "write weekdays as `Mon`, `Mon-Fri` or `Sat,Sun,holiday`";
-const HOURS_HELP: &str = "write 24-hour times as `18:00-22:00`; the day ends at `24:00`";
 
 /// A set of weekdays, and whether the word `holiday` is among them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -139,8 +138,8 @@ fn split(text: &str) -> Result<(&str, &str, usize), Malformed> {
         }
         _ => Err(Malformed::new(
             0..text.len(),
-            format!("`{text}` is not a weekly window"),
-            "write days and hours, as in `Mon-Fri 18:00-22:00`",
+            said("no-weekly-window").with("text", text),
+            said("write-days-and-hours"),
         )),
     }
 }
@@ -150,12 +149,12 @@ fn weekday(word: &str, at: usize) -> Result<usize, Malformed> {
     WEEKDAYS.iter().position(|d| *d == word).ok_or_else(|| {
         let known = WEEKDAYS.into_iter().chain([HOLIDAY]);
         let help = match nearest(word, known) {
-            Some(day) => format!("did you mean `{day}`?"),
-            None => DAYS_HELP.to_owned(),
+            Some(day) => said("did-you-mean").with("near", day),
+            None => said("write-weekdays"),
         };
         Malformed::new(
             at..at + word.len(),
-            format!("`{word}` is not a weekday"),
+            said("no-weekday").with("word", word),
             help,
         )
     })
@@ -167,8 +166,8 @@ fn span(text: &str, at: usize) -> Result<(u32, u32), Malformed> {
     let (a, b) = text.split_once('-').ok_or_else(|| {
         Malformed::new(
             whole.clone(),
-            format!("`{text}` is not a stretch of hours"),
-            HOURS_HELP,
+            said("no-hours").with("text", text),
+            said("write-hours"),
         )
     })?;
     let from = clock(a, at..at + a.len())?;
@@ -176,8 +175,8 @@ fn span(text: &str, at: usize) -> Result<(u32, u32), Malformed> {
     if from == 1440 {
         return Err(Malformed::new(
             at..at + a.len(),
-            "a window cannot start at `24:00`",
-            "write `00:00` and name the next day",
+            said("starts-at-midnight"),
+            said("write-next-day"),
         ));
     }
     Ok((from, if to > from { to } else { to + 1440 }))
@@ -194,13 +193,20 @@ fn clock(text: &str, at: Range<usize>) -> Result<u32, Malformed> {
         .and_then(|(h, m)| Some((digits(h)?, digits(m)?)))
         .filter(|(h, m)| *m < 60 && (*h < 24 || (*h == 24 && *m == 0)))
         .map(|(h, m)| h * 60 + m)
-        .ok_or_else(|| Malformed::new(at, format!("`{text}` is not a time of day"), HOURS_HELP))
+        .ok_or_else(|| {
+            Malformed::new(
+                at,
+                said("no-time-of-day").with("text", text),
+                said("write-hours"),
+            )
+        })
 }
 
 #[cfg(test)]
 mod tests {
     use super::WeeklyWindow;
     use crate::domain::Zone;
+    use crate::words::english;
     use chrono::NaiveDate;
 
     fn on(text: &str, date: &str) -> Option<String> {
@@ -267,7 +273,7 @@ mod tests {
     fn mistakes_are_marked_and_helped() {
         let bad = |s: &str| {
             let e = s.parse::<WeeklyWindow>().unwrap_err();
-            (s[e.at.clone()].to_owned(), e.help)
+            (s[e.at.clone()].to_owned(), english(&e.help))
         };
         assert_eq!(
             bad("Mon-Fry 18:00-22:00"),

@@ -5,6 +5,7 @@ use std::path::Path;
 use std::process::Command;
 
 use oncall::config::{load, schema};
+use oncall::words::{Language, Words};
 use serde_json::Value;
 
 /// A plan of an example, and what an outside solver (CP-SAT, level by level) has proven about it:
@@ -65,7 +66,7 @@ fn plan(file: &str, period: &str) -> (Option<i32>, Value) {
 fn every_example_is_right() {
     for Proven { file, .. } in PROVEN {
         if let Err(problems) = load(Path::new(file), &text_of(file)) {
-            panic!("{problems}");
+            panic!("{}", problems.render(&Words::new(Language::En), false));
         }
     }
 }

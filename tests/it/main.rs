@@ -35,6 +35,7 @@ mod repair;
 mod report;
 mod shell;
 mod supply;
+mod texts;
 mod vacations;
 mod why;
 mod year;

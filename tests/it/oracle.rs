@@ -10,6 +10,7 @@ use std::process::{Command, Stdio};
 use oncall::config::load;
 use oncall::domain::{Availability, Period, Team, Turn};
 use oncall::engine::expand;
+use oncall::words::{Language, Words};
 use serde_json::{Map, Value, json};
 
 use crate::python;
@@ -185,7 +186,7 @@ fn turns(case: &Case) -> Value {
     let loaded = load(&case.file, &text);
     let team = match loaded {
         Ok(loaded) => loaded.team,
-        Err(problems) => panic!("{problems}"),
+        Err(problems) => panic!("{}", problems.render(&Words::new(Language::En), false)),
     };
     let today = NOW[..10].parse().unwrap();
     let period = Period::parse(&case.period, today).unwrap();

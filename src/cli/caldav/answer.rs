@@ -2,6 +2,8 @@
 
 use roxmltree::{Document, Node};
 
+use oncall::words::said;
+
 use super::Refusal;
 
 const DAV: &str = "DAV:";
@@ -47,11 +49,13 @@ impl Found {
 
 /// The resources of an answer.
 pub(super) fn found(xml: &str) -> Result<Vec<Found>, Refusal> {
-    let strange = |what: String| Refusal::Strange(what);
-    let document = Document::parse(xml).map_err(|e| strange(format!("no XML: {e}")))?;
+    let document =
+        Document::parse(xml).map_err(|e| Refusal::Strange(said("no-xml").with("why", e)))?;
     let root = document.root_element();
     if !root.has_tag_name((DAV, "multistatus")) {
-        return Err(strange(format!("`{}`", root.tag_name().name())));
+        return Err(Refusal::Strange(
+            said("other-answer").with("tag", root.tag_name().name()),
+        ));
     }
     let responses = root
         .children()

@@ -8,6 +8,7 @@ use std::time::Duration;
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use oncall::export::ical::{PREFIX, Remote};
+use oncall::words::{Sentence, said};
 use ureq::http::{Request, Uri};
 
 use answer::Found;
@@ -50,7 +51,7 @@ pub(super) enum Refusal {
     /// Anything else.
     Status(u16),
     /// It does not answer as a CalDAV server does.
-    Strange(String),
+    Strange(Sentence),
 }
 
 /// Which version of a resource a request is about.
@@ -72,19 +73,21 @@ impl Collection {
     ///
     /// # Errors
     /// What is wrong with the address.
-    pub(super) fn at(url: &str, login: Option<&Login>, timeout: Duration) -> Result<Self, String> {
-        let uri: Uri = url
-            .parse()
-            .map_err(|e| format!("this is no address: {e}"))?;
-        let host = uri.host().ok_or("the address names no server")?;
+    pub(super) fn at(
+        url: &str,
+        login: Option<&Login>,
+        timeout: Duration,
+    ) -> Result<Self, Sentence> {
+        let uri: Uri = url.parse().map_err(|e| said("no-address").with("why", e))?;
+        let host = uri.host().ok_or_else(|| said("address-without-server"))?;
         let here = matches!(host, "localhost" | "127.0.0.1" | "[::1]");
         if uri.authority().is_some_and(|a| a.as_str().contains('@')) {
-            return Err("an address is seen by others: it must not hold a name or password".into());
+            return Err(said("address-with-password"));
         }
         match uri.scheme_str() {
             Some("https") => {}
             Some("http") if here => {}
-            _ => return Err("the address does not begin with `https://`".into()),
+            _ => return Err(said("address-without-https")),
         }
         let config = ureq::Agent::config_builder()
             .http_status_as_error(false)
@@ -157,7 +160,7 @@ impl Collection {
         let answer = self.send(request.header("Content-Type", XML), body)?;
         match answer.status {
             207 => Ok(answer.body),
-            200 => Err(Refusal::Strange("an ordinary page".to_owned())),
+            200 => Err(Refusal::Strange(said("an-ordinary-page"))),
             _ => Err(refusal(&answer)),
         }
     }
@@ -172,7 +175,7 @@ impl Collection {
     }
 
     fn send(&self, request: ureq::http::request::Builder, body: &str) -> Result<Answer, Refusal> {
-        let strange = |e: ureq::http::Error| Refusal::Strange(e.to_string());
+        let strange = |e: ureq::http::Error| Refusal::Strange(said("io-other").with("words", e));
         let sent = match body {
             "" => self.agent.run(request.body(()).map_err(strange)?),
             body => self.agent.run(request.body(body).map_err(strange)?),

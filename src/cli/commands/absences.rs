@@ -8,6 +8,7 @@ use oncall::config::calendar::{AbsenceCalendar, Whose, absences};
 use oncall::config::with_absence;
 use oncall::domain::{Absence, Fact, Finding};
 use oncall::export::Page;
+use oncall::words::said;
 
 use super::absent::{by_hand, is_known, stamps, write};
 use crate::cli::away;
@@ -41,7 +42,7 @@ pub(super) fn from_calendar(
     });
     let then = context.with_config(&longer)?;
     if !sorted.new.iter().all(|a| is_known(a, &then)) {
-        return Err(by_hand("the absences do not fit into the team's file"));
+        return Err(by_hand(said("absences-do-not-fit")));
     }
     let records = then.records()?;
     let (draft, told) = for_absences(&sorted.new, &records, &then).draft(None);

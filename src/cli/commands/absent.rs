@@ -3,6 +3,7 @@
 use chrono::NaiveTime;
 use oncall::config::{Stamp, with_absence};
 use oncall::domain::{Absence, Instant, Window, Zone, union};
+use oncall::words::{Sentence, said};
 
 use super::absences;
 use crate::cli::args::AbsentArgs;
@@ -36,7 +37,7 @@ pub(in crate::cli) fn absent(
     };
     let then = context.with_config(&longer)?;
     if !is_known(&absence, &then) {
-        return Err(by_hand("the absence does not fit into the team's file"));
+        return Err(by_hand(said("absence-does-not-fit")));
     }
     let records = then.records()?;
     let (draft, told) =
@@ -79,8 +80,8 @@ fn asked(from: &str, to: Option<&str>, context: &Context) -> Result<Window, Fail
         None => end_of_day(start, context)?,
     };
     Window::new(start, end).ok_or_else(|| {
-        let help = "write the first day or time before the last one";
-        Failure::new("this absence ends before it begins", help)
+        let help = said("write-first-before-last");
+        Failure::new(said("absence-reversed"), help)
     })
 }
 
@@ -121,9 +122,6 @@ pub(super) fn is_known(absence: &Absence, context: &Context) -> bool {
     known.iter().any(within)
 }
 
-pub(super) fn by_hand(what: &str) -> Failure {
-    Failure::new(
-        what,
-        "change `[[absence]]` by hand; then `oncall plan PERIOD` repairs what is published",
-    )
+pub(super) fn by_hand(what: Sentence) -> Failure {
+    Failure::new(what, said("change-absence-by-hand"))
 }

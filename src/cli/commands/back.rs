@@ -7,6 +7,7 @@ use oncall::diagnostic::quoted;
 use oncall::domain::{
     Assignment, ChangeKind, Instant, MemberId, Move, Part, Plan, Record, Turn, Window,
 };
+use oncall::words::said;
 
 use super::absent::{by_hand, end, stamps, write};
 use crate::cli::args::BackArgs;
@@ -59,10 +60,10 @@ fn out_of_reach(ended: &[(usize, Window)], context: &Context) -> Failure {
         .any(|(i, _)| loaded.absence_place(*i).is_none());
     match loaded.calendars.away.as_ref().filter(|_| elsewhere) {
         Some(away) => Failure::new(
-            format!("this absence comes from {}", quoted(&away.file)),
-            "shorten it where that calendar is kept; then `oncall plan PERIOD` repairs what is published",
+            said("absence-from-calendar").with("file", quoted(&away.file)),
+            said("shorten-in-calendar"),
         ),
-        None => by_hand("the absence is written so that it cannot be taken out"),
+        None => by_hand(said("absence-stays")),
     }
 }
 
@@ -88,12 +89,12 @@ fn ended(
         .map(|(from, to)| format!("{from} to {to}"))
         .collect();
     let help = match list.is_empty() {
-        true => "no absence of this member is to come".to_owned(),
-        false => format!("absences to come: {}", list.join(", ")),
+        true => said("no-absence-to-come"),
+        false => said("absences-to-come").with("list", list.join(", ")),
     };
     let date = zone.local(at).format("%Y-%m-%d %H:%M");
     Err(Failure::new(
-        format!("`{member}` is not absent on {date}"),
+        said("not-absent").with("member", member).with("date", date),
         help,
     ))
 }

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use oncall::domain::{DutyName, MemberId, Period, Plan, Record, Role};
 use oncall::export::ical::{self, Options, Previous};
+use oncall::words::said;
 
 use super::calendars::States;
 use crate::cli::args::ExportArgs;
@@ -53,8 +54,8 @@ pub(super) fn phone_off(
         Period::new(first, last)
     };
     let period = period.or_else(planned).ok_or_else(|| {
-        let help = "name the dates, as in `oncall export ics 2027-Q1 --phone-off`";
-        Failure::new("no plan is published that would say for which dates", help)
+        let help = said("name-dates-of-phone-off");
+        Failure::new(said("no-plan-for-dates"), help)
     })?;
     let team = context.team();
     let (id, agreed) = match plans.last() {
@@ -68,9 +69,9 @@ pub(super) fn phone_off(
     if text.contains("BEGIN:VEVENT") {
         return Ok(text);
     }
-    let help = "agree on some with `phone-off` in `[team]` or a `[[member]]`";
+    let help = said("agree-on-phone-off");
     Err(Failure::new(
-        format!("no phone-off hours are agreed in {period}"),
+        said("no-phone-off").with("period", period),
         help,
     ))
 }

@@ -6,6 +6,7 @@ use oncall::domain::{DutyName, MemberId, Period, Plan, Record, Role, Shift, shif
 use oncall::export::{Only, Poster, csv, html, markdown};
 use oncall::ledger::{Replacement, replace_all};
 use oncall::prose::nearest;
+use oncall::words::said;
 
 use super::calendar::{self, Wanted};
 use super::show;
@@ -68,10 +69,7 @@ fn chosen(
         chosen.extend(records.last().cloned());
     }
     if chosen.is_empty() {
-        return Err(Failure::new(
-            "no plan is published for that",
-            "make one: `oncall plan`",
-        ));
+        return Err(Failure::new(said("no-plan-for-that"), said("make-plan")));
     }
     Ok(chosen)
 }
@@ -162,10 +160,11 @@ fn known(what: &str, word: &str, words: &[&str]) -> Result<String, Failure> {
         return Ok(word.to_owned());
     }
     let help = match nearest(word, words.iter().copied()) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => format!("there are {}", words.join(", ")),
+        Some(near) => said("did-you-mean").with("near", near),
+        None => said("there-are").with("names", words.join(", ")),
     };
-    Err(Failure::new(format!("unknown {what} `{word}`"), help))
+    let message = said("unknown-choice").with("kind", what).with("word", word);
+    Err(Failure::new(message, help))
 }
 
 fn table(plans: &[Plan], filter: &Filter, context: &Context) -> String {

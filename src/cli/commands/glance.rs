@@ -1,12 +1,12 @@
 //! `oncall` alone: who is on call, what is next, what needs attention; without a team, how to begin.
 
-use clap::CommandFactory;
 use oncall::domain::{Fact, Finding, Period, Plan, PlannedTurn, days_between};
 use oncall::export::Page;
 
 use super::who::who;
 use crate::cli::args::Args;
 use crate::cli::context::config_path;
+use crate::cli::help;
 use crate::cli::{Context, Failure, Outcome, Streams};
 
 /// How many turns are shown.
@@ -16,8 +16,9 @@ const AHEAD: i64 = 31;
 
 /// What a member most likely wants. For scripts it is what `who` says.
 pub(in crate::cli) fn glance(args: &Args, streams: &mut Streams) -> Result<Outcome, Failure> {
-    if config_path(&args.global).is_err() {
-        streams.tell(&Args::command().render_help().to_string());
+    if config_path(args.global.config.as_deref()).is_err() {
+        let help = help::command(streams.words()).render_help();
+        streams.tell(&help.to_string());
         return Ok(Outcome::Failed);
     }
     let context = Context::load_in_need(&args.global, streams)?;

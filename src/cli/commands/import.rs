@@ -11,6 +11,7 @@ use oncall::domain::{
 use oncall::engine::expand;
 use oncall::export::Page;
 use oncall::ledger::{Imported, Replacement, import as read, opening_for, write};
+use oncall::words::said;
 
 use super::{calendars, show};
 use crate::cli::args::ImportArgs;
@@ -36,8 +37,8 @@ pub(in crate::cli) fn import(
         .map(|id| MemberId::new(id.as_str()))
         .collect();
     if let Some(wrong) = args.former.iter().find(|id| !MemberId::is_valid(id)) {
-        let help = "an id has small letters, digits, `-` and `_`";
-        return Err(Failure::new(format!("`{wrong}` is not an id"), help));
+        let help = said("id-has");
+        return Err(Failure::new(said("no-id").with("word", wrong), help));
     }
     let team = context.team();
     let known = |period: Period| expand(&availability(team, period), period);
@@ -48,8 +49,10 @@ pub(in crate::cli) fn import(
         .map(|r| r.base().period)
         .find(|p| p.overlaps(imported.period));
     if let Some(other) = other {
-        let help = "name another period, or move that plan's file away";
-        let message = format!("{} shares dates with the plan of {other}", imported.period);
+        let help = said("name-other-period");
+        let message = said("shares-dates-with-plan")
+            .with("period", imported.period)
+            .with("other", other);
         return Err(Failure::new(message, help));
     }
     let plans: Vec<Plan> = records.iter().map(|r| r.current().clone()).collect();
@@ -118,7 +121,7 @@ fn record(imported: Imported, plans: &[Plan], context: &Context) -> Result<Recor
         agreed_by: Vec::new(),
         forced: Vec::new(),
     };
-    Record::new(plan, vec![change]).map_err(|_| Failure::bug("its parts do not fit"))
+    Record::new(plan, vec![change]).map_err(|_| Failure::bug(said("bug-parts")))
 }
 
 /// The team's stakes, and those of former members: a full share from their first date to their last.

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use oncall::config;
 use oncall::ledger::{Replacement, replace_all};
+use oncall::words::said;
 
 use crate::cli::args::{Global, InitArgs};
 use crate::cli::{Failure, Outcome, Streams};
@@ -16,9 +17,9 @@ pub(in crate::cli) fn init(
 ) -> Result<Outcome, Failure> {
     let path = &args.file;
     if path.exists() {
-        let help = "edit it, or name another file: `oncall init other.toml`";
+        let help = said("edit-or-name-other");
         return Err(Failure::new(
-            format!("`{}` exists already", path.display()),
+            said("exists-already").with("file", path.display()),
             help,
         ));
     }
@@ -34,10 +35,10 @@ pub(in crate::cli) fn init(
         },
     ];
     replace_all(&files).map_err(|(path, e)| Failure::io(&path, &e))?;
-    streams.answer(&format!(
-        "wrote {}\nnext: put your team into it, then `oncall check` and `oncall plan`",
-        shown(path)
-    ))?;
+    let words = streams.words();
+    let wrote = words.sentence(&said("init-wrote").with("file", shown(path)));
+    let text = format!("{wrote}\n{}", words.text("init-next"));
+    streams.answer(&text)?;
     Ok(Outcome::Fine)
 }
 
@@ -48,7 +49,7 @@ fn shown(path: &Path) -> String {
 fn schema_text() -> Result<String, Failure> {
     let text = serde_json::to_string_pretty(&config::schema());
     text.map(|t| t + "\n")
-        .map_err(|_| Failure::bug("its schema cannot be written"))
+        .map_err(|_| Failure::bug(said("bug-schema")))
 }
 
 /// Prints the JSON Schema of the config.

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use oncall::domain::{ChangeKind, Instant, PlannedTurn, Record};
 use oncall::export::{LogEntry, Page, json};
+use oncall::words::said;
 
 use crate::cli::args::UndoArgs;
 use crate::cli::life::{Draft, answer, enforce, lay, publish};
@@ -47,7 +48,7 @@ pub(in crate::cli) fn undo(
 
 /// The instant of the change to take back.
 fn chosen(number: Option<usize>, entries: &[LogEntry]) -> Result<Instant, Failure> {
-    let help = "`oncall log` lists the changes with their numbers";
+    let help = || said("log-lists");
     let is_undo = |e: &LogEntry| e.undoes.is_some();
     let entry = match number {
         Some(n) => entries.iter().find(|e| e.number == n),
@@ -56,10 +57,12 @@ fn chosen(number: Option<usize>, entries: &[LogEntry]) -> Result<Instant, Failur
             .rev()
             .find(|e| !is_undo(e) && e.undone_by.is_none()),
     };
-    let entry = entry.ok_or_else(|| Failure::new("there is no such change to take back", help))?;
+    let entry = entry.ok_or_else(|| Failure::new(said("no-such-change"), help()))?;
     if let Some(by) = entry.undone_by {
-        let message = format!("change {} was taken back by {by} already", entry.number);
-        return Err(Failure::new(message, help));
+        let message = said("change-taken-back")
+            .with("number", entry.number)
+            .with("by", by);
+        return Err(Failure::new(message, help()));
     }
     Ok(entry.at)
 }

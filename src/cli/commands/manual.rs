@@ -1,52 +1,55 @@
 //! `oncall completions` and `oncall man`.
 
 use clap_complete::Shell;
-use oncall::prose::nearest;
+use oncall::words::{Words, said};
 
-use crate::cli::complete;
 use crate::cli::{Failure, Outcome, Streams};
+use crate::cli::{complete, help};
 
 /// Prints what a shell runs once to complete lines.
 pub(in crate::cli) fn completions(shell: Shell, streams: &mut Streams) -> Result<Outcome, Failure> {
     let script = complete::registration(shell);
     let script = script.ok_or_else(|| {
-        let help = "bash, elvish, fish, powershell and zsh have completions";
-        Failure::new(format!("`{shell}` has no completions"), help)
+        let help = said("shells-with-completions");
+        Failure::new(said("no-completions").with("shell", shell), help)
     })?;
     streams.answer(&script)?;
     Ok(Outcome::Fine)
 }
 
 /// Prints the manual page of the program or of one of its commands.
-pub(in crate::cli) fn man(
-    mut command: clap::Command,
-    of: Option<&str>,
-    streams: &mut Streams,
-) -> Result<Outcome, Failure> {
+pub(in crate::cli) fn man(of: Option<&str>, streams: &mut Streams) -> Result<Outcome, Failure> {
+    let mut command = help::command(streams.words());
     command.build();
     let page = match of {
         None => command,
-        Some(name) => found(&command, name)?,
+        // a page of its own: `oncall-plan`
+        Some(name) => help::sub(&mut command, name)?
+            .clone()
+            .name(format!("oncall-{name}")),
     };
     let mut text = Vec::new();
     let page = clap_mangen::Man::new(page).render(&mut text);
     page.map_err(|e| Failure::io("man".as_ref(), &e))?;
-    streams.answer(&String::from_utf8_lossy(&text))?;
+    let text = titled(&String::from_utf8_lossy(&text), streams.words());
+    streams.answer(&text)?;
     Ok(Outcome::Fine)
 }
 
-/// The command of that name, as a page of its own: `oncall-plan`.
-fn found(command: &clap::Command, name: &str) -> Result<clap::Command, Failure> {
-    if let Some(found) = command.find_subcommand(name) {
-        return Ok(found.clone().name(format!("oncall-{name}")));
-    }
-    let names: Vec<&str> = command
-        .get_subcommands()
-        .map(clap::Command::get_name)
-        .collect();
-    let help = match nearest(name, names.iter().copied()) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => format!("the commands are {}", names.join(", ")),
+/// The titles of sections that `clap_mangen` knows in English only.
+const SECTIONS: [(&str, &str); 5] = [
+    (".SH NAME", "man-name"),
+    (".SH SYNOPSIS", "man-synopsis"),
+    (".SH DESCRIPTION", "man-description"),
+    (".SH EXTRA", "man-extra"),
+    (".SH VERSION", "man-version"),
+];
+
+fn titled(page: &str, words: &Words) -> String {
+    let line = |line: &str| {
+        let section = SECTIONS.iter().find(|(title, _)| *title == line);
+        let title = section.map(|(_, key)| format!(".SH {}", words.text(key)));
+        title.unwrap_or_else(|| line.to_owned()) + "\n"
     };
-    Err(Failure::new(format!("there is no command `{name}`"), help))
+    page.lines().map(line).collect()
 }

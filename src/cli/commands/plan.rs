@@ -8,6 +8,7 @@ use oncall::domain::{Finding, Move, Period, Plan, PlannedTurn, Severity};
 use oncall::engine::Effort;
 use oncall::export::json::{self, PlanFacts};
 use oncall::export::{Moved, Page};
+use oncall::words::said;
 
 use super::{calendars, check, show, what_if};
 use crate::cli::args::PlanArgs;
@@ -66,9 +67,11 @@ fn refuse_overlaps(period: Period, plans: &[Plan]) -> Result<(), Failure> {
     {
         None => Ok(()),
         Some(other) => {
-            let help = format!("plan {other} again, or a period that does not share its dates");
+            let help = said("plan-other-again").with("other", other);
             Err(Failure::new(
-                format!("{period} shares dates with the published plan of {other}"),
+                said("shares-dates-with-published")
+                    .with("period", period)
+                    .with("other", other),
                 help,
             ))
         }

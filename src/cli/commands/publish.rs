@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use oncall::export::ical::{self, Options, Remote, Resource, Step};
 use oncall::export::{Delivery, Left, Words, json};
+use oncall::words::said;
 
 use super::calendars::States;
 use crate::cli::args::PublishArgs;
@@ -23,7 +24,7 @@ pub(in crate::cli) fn publish(
     let login = login(args)?;
     let timeout = Duration::from_secs(args.timeout);
     let collection = Collection::at(&args.url, login.as_ref(), timeout).map_err(|wrong| {
-        let help = "write the address of a calendar, as your calendar server shows it";
+        let help = said("write-address");
         Failure::new(wrong, help)
     })?;
     let there = match collection.ours() {
@@ -54,9 +55,8 @@ pub(in crate::cli) fn publish(
         false => delivery.text(&context.words),
     })?;
     if let Some((n, refusal)) = broken {
-        streams.tell(&format!(
-            "note: {n} of {count} events were looked after; the same command goes on where this one stopped"
-        ));
+        let stopped = said("note-stopped").with("n", n).with("count", count);
+        streams.note(&stopped);
         return Err(failure(refusal, &args.url));
     }
     let refused = |(_, left): &(String, Left)| matches!(left, Left::Refused(_));
@@ -70,8 +70,8 @@ pub(in crate::cli) fn publish(
 fn steps(args: &PublishArgs, context: &Context, there: &[Remote]) -> Result<Vec<Step>, Failure> {
     let records = context.records()?;
     let Some(last) = records.last() else {
-        let help = "make a plan first: `oncall plan`";
-        return Err(Failure::new("no plan is published", help));
+        let help = said("make-plan-first");
+        return Err(Failure::new(said("no-plan-published"), help));
     };
     let team = context.team();
     let id = &last.base().team;
@@ -154,17 +154,17 @@ fn login(args: &PublishArgs) -> Result<Option<Login>, Failure> {
         (Some(user), Some(password)) => Ok(Some(Login { user, password })),
         (None, None) => Ok(None),
         (Some(_), None) => {
-            let help = format!("set `{PASSWORD}`, or name a command with `--password-command`");
+            let help = said("set-password").with("variable", PASSWORD);
             Err(Failure::new(
-                format!("`{USER}` is set, but no password"),
+                said("user-without-password").with("variable", USER),
                 help,
             ))
         }
         (None, Some(_)) => {
-            let message = format!("a password is given, but `{USER}` is not set");
+            let message = said("password-without-user").with("variable", USER);
             Err(Failure::new(
                 message,
-                format!("set `{USER}` to the name of the account"),
+                said("set-user").with("variable", USER),
             ))
         }
     }
@@ -183,12 +183,12 @@ fn said_by(command: &str) -> Result<String, Failure> {
         .stdin(Stdio::inherit())
         .output();
     let output = run.map_err(|e| Failure::io(shell.as_ref(), &e))?;
-    let said = String::from_utf8_lossy(&output.stdout);
-    match said.lines().next().filter(|l| !l.is_empty()) {
+    let printed = String::from_utf8_lossy(&output.stdout);
+    match printed.lines().next().filter(|l| !l.is_empty()) {
         Some(line) if output.status.success() => Ok(line.to_owned()),
         _ => Err(Failure::new(
-            "the password command gave no password",
-            "it has to print the password as its first line, and end with exit code 0",
+            said("no-password-said"),
+            said("password-command-has-to"),
         )),
     }
 }
@@ -196,33 +196,32 @@ fn said_by(command: &str) -> Result<String, Failure> {
 fn failure(refusal: Refusal, url: &str) -> Failure {
     let (message, help) = match refusal {
         Refusal::Broken(why) => (
-            format!("the server does not answer: {why}"),
-            "look at the address and the network, then do this again".to_owned(),
+            said("server-silent").with("why", why),
+            said("look-at-network"),
         ),
         Refusal::Denied(status) => (
-            format!("the server lets nobody in with this name and password ({status})"),
-            format!("set `{USER}` and `{PASSWORD}`; some servers want an app password"),
+            said("server-denies").with("status", status),
+            said("set-user-and-password")
+                .with("user", USER)
+                .with("password", PASSWORD),
         ),
         Refusal::Missing => (
-            format!("there is no calendar at `{url}`"),
-            "make one in your calendar program, or add `--create`".to_owned(),
+            said("no-calendar-at").with("url", url),
+            said("make-calendar"),
         ),
         Refusal::Moved(to) => (
-            format!("the calendar is not at `{url}`"),
-            format!("the server names this address: `{to}`"),
+            said("calendar-moved").with("url", url),
+            said("server-names").with("to", to),
         ),
         Refusal::Strange(what) => (
-            format!("this does not answer as a CalDAV server does: {what}"),
-            "for plain web space, copy the files of `calendars/` there".to_owned(),
+            said("server-strange").part("what", what),
+            said("copy-calendars"),
         ),
         Refusal::Status(status) => (
-            format!("the server refuses, with status {status}"),
-            "do this again later".to_owned(),
+            said("server-refuses").with("status", status),
+            said("again-later"),
         ),
-        Refusal::Stale | Refusal::Elsewhere => (
-            "the calendar was changed meanwhile".to_owned(),
-            "do this again".to_owned(),
-        ),
+        Refusal::Stale | Refusal::Elsewhere => (said("calendar-changed"), said("again")),
     };
     Failure::new(message, help)
 }

@@ -3,6 +3,7 @@
 use oncall::domain::{Period, Plan, Shift, account_views, shifts, total_view};
 use oncall::export::json::{self, PlanFacts};
 use oncall::export::{Page, Report};
+use oncall::words::said;
 
 use crate::cli::args::ShowArgs;
 use crate::cli::published::Published;
@@ -104,12 +105,12 @@ pub(super) fn chosen(
     found.ok_or_else(|| {
         let known: Vec<String> = plans.iter().map(|p| p.period.to_string()).collect();
         let what = period.map_or_else(
-            || "no plan is published yet".to_owned(),
-            |p| format!("no plan is published for {p}"),
+            || said("no-plan-yet"),
+            |p| said("no-plan-for").with("period", p),
         );
         let help = match known.is_empty() {
-            true => "make one: `oncall plan`".to_owned(),
-            false => format!("published: {}", known.join(", ")),
+            true => said("make-plan"),
+            false => said("published-are").with("periods", known.join(", ")),
         };
         Failure::new(what, help)
     })

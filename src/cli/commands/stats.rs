@@ -4,6 +4,7 @@ use oncall::domain::{AccountView, Plan, account_views, shifts, total_view};
 use oncall::export::json::{self, HolidayTaken, StatsFacts};
 use oncall::export::{Page, Report};
 use oncall::ledger::balances_of;
+use oncall::words::said;
 
 use crate::cli::{Context, Failure, Outcome, Streams};
 
@@ -29,10 +30,7 @@ pub(in crate::cli) fn stats(
         .map(|plan| of_plan(plan, &plans))
         .collect();
     if all.is_empty() {
-        return Err(Failure::new(
-            "no plan is published for that",
-            "make one: `oncall plan`",
-        ));
+        return Err(Failure::new(said("no-plan-for-that"), said("make-plan")));
     }
     let text = if streams.json() {
         as_json(&all, context)

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use oncall::domain::{ChangeKind, MemberId, Move, Part, Record};
+use oncall::words::said;
 
 use crate::cli::args::{Agreement, CoverArgs, SwapArgs};
 use crate::cli::life::{Draft, Made, Place, answer, enforce, lay, place, publish, stretches};
@@ -18,8 +19,8 @@ pub(in crate::cli) fn swap(
     let (ours, theirs) = (side(&args.turns, &records)?, side(&args.with, &records)?);
     let (anna, ben) = (owner(&ours)?, owner(&theirs)?);
     if anna == ben {
-        let message = format!("`{anna}` has both");
-        return Err(Failure::new(message, "name turns of two members"));
+        let message = said("has-both").with("member", anna);
+        return Err(Failure::new(message, said("name-two-members")));
     }
     let give = |places: &[Place], from: &MemberId, to: &MemberId| -> Vec<Move> {
         let each = places.iter().map(|p| this(p, Part::Whole, Some(from), to));
@@ -45,11 +46,8 @@ pub(in crate::cli) fn cover(
     for part in parts {
         let from = had_by(&place, part)?;
         if from.as_ref() == Some(&member) {
-            let message = format!("`{member}` has that already");
-            return Err(Failure::new(
-                message,
-                "name who takes it from whom it is now",
-            ));
+            let message = said("has-already").with("member", member);
+            return Err(Failure::new(message, said("name-who-takes")));
         }
         moves.push(this(&place, part, from.as_ref(), &member));
     }
@@ -100,17 +98,20 @@ fn owner(places: &[Place]) -> Result<MemberId, Failure> {
     for place in places {
         let turn = &place.planned.turn.id;
         let Some(holder) = &place.assignment.holder else {
-            let help = format!("`oncall cover MEMBER {turn}` gives it to somebody");
-            return Err(Failure::new(format!("nobody has `{turn}`"), help));
+            let help = said("cover-gives").with("turn", turn);
+            return Err(Failure::new(said("nobody-has").with("turn", turn), help));
         };
         if let Some(other) = owner.as_ref().filter(|o| *o != holder) {
-            let message = format!("`{turn}` is `{holder}`'s, not `{other}`'s");
-            let help = "all turns on one side of a swap have one holder";
+            let message = said("held-by")
+                .with("turn", turn)
+                .with("holder", holder)
+                .with("other", other);
+            let help = said("one-holder-per-side");
             return Err(Failure::new(message, help));
         }
         owner = Some(holder.clone());
     }
-    owner.ok_or_else(|| Failure::new("no turn is named", "name turns as `evening/2027-02-09`"))
+    owner.ok_or_else(|| Failure::new(said("no-turn-named"), said("name-turns-as")))
 }
 
 /// Who has all of a part now; none: nobody.
@@ -131,14 +132,18 @@ fn had_by(place: &Place, part: Part) -> Result<Option<MemberId>, Failure> {
     match owners.iter().find(|o| **o != first) {
         None => Ok(first.cloned()),
         Some(_) => {
-            let name = |m: Option<&MemberId>| m.map_or("nobody".to_owned(), |m| format!("`{m}`"));
-            let names: Vec<String> = owners.iter().map(|m| name(*m)).collect();
-            let message = format!(
-                "several have a part of that time of `{}`: {}",
-                place.planned.turn.id,
-                names.join(", ")
-            );
-            let help = "name hours that one of them has: no cover is laid over another";
+            let members: Vec<&MemberId> = owners.iter().copied().flatten().collect();
+            let nobody = members.len() < owners.len();
+            let turn = &place.planned.turn.id;
+            let message = match nobody {
+                true => said("several-or-nobody-have")
+                    .with("turn", turn)
+                    .all_of("names", &members),
+                false => said("several-have")
+                    .with("turn", turn)
+                    .all_of("names", &members),
+            };
+            let help = said("name-hours-of-one");
             Err(Failure::new(message, help))
         }
     }

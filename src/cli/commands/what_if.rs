@@ -5,6 +5,7 @@ use oncall::domain::{MemberId, Plan, PlannedTurn, Team};
 use oncall::engine::{self, Effort, WhatIf, outlook};
 use oncall::export::json;
 use oncall::export::{Compared, Page};
+use oncall::words::said;
 
 use crate::cli::args::WhatIfArgs;
 use crate::cli::draft::Draft;
@@ -68,9 +69,6 @@ fn changed(team: &Team, without: &[MemberId], args: &WhatIfArgs) -> Result<Team,
     let changed = what_if.and_newcomers(newcomers).and_rules(rules).team(team);
     match changed.members.is_empty() {
         false => Ok(changed),
-        true => Err(Failure::new(
-            "nobody would be left",
-            "leave somebody on the team, or add `--with 1`",
-        )),
+        true => Err(Failure::new(said("nobody-left"), said("leave-somebody"))),
     }
 }

@@ -7,7 +7,8 @@ use oncall::domain::{
 };
 use oncall::engine::{self, Effort, Place};
 use oncall::export::{Page, json};
-use oncall::prose::{List, nearest};
+use oncall::prose::nearest;
+use oncall::words::said;
 
 use crate::cli::args::WhyArgs;
 use crate::cli::draft::Draft;
@@ -111,16 +112,14 @@ fn published<'p>(text: &str, plans: &'p [Plan]) -> Option<&'p Plan> {
 
 /// The quarter of a turn that is not planned yet.
 fn quarter(text: &str, plans: &[Plan]) -> Result<Period, Failure> {
-    let help =
-        "write a turn as plans and calendars do: `evening/2027-02-23`, or a date with one turn";
-    let no_turn = || Failure::new(format!("`{text}` is not a turn"), help);
-    let date = date_of(text).ok_or_else(no_turn)?;
+    let no_turn = || Failure::new(said("no-turn").with("text", text), said("write-turn"));
+    let date = date_of(text).ok_or_else(&no_turn)?;
     let period = Period::quarter(date).ok_or_else(no_turn)?;
     match plans.iter().find(|p| p.period.overlaps(period)) {
         None => Ok(period),
         Some(_) => Err(Failure::new(
-            format!("no plan is published for {date}"),
-            "plan it first: `oncall plan FIRST..LAST`",
+            said("no-plan-for").with("period", date),
+            said("plan-it-first"),
         )),
     }
 }
@@ -142,11 +141,10 @@ fn turn_named(text: &str, turns: &[Turn]) -> Result<TurnId, Failure> {
         [] => Err(unknown(text, date, turns)),
         several => {
             let ids: Vec<&TurnId> = several.iter().map(|t| &t.id).take(NAMED).collect();
-            let message = format!("{} turns have the date {date}", several.len());
-            Err(Failure::new(
-                message,
-                format!("name one: {}", List(&ids, "or")),
-            ))
+            let message = said("several-turns")
+                .with("n", several.len())
+                .with("date", date);
+            Err(Failure::new(message, said("name-one").any_of("ids", &ids)))
         }
     }
 }
@@ -158,11 +156,11 @@ fn unknown(text: &str, date: NaiveDate, turns: &[Turn]) -> Failure {
         .min_by_key(|t| (days_between(t.first(), date).abs(), t.first()))
         .map(|t| t.id.as_str());
     let help = match (meant, near) {
-        (Some(id), _) => format!("did you mean `{id}`?"),
-        (None, Some(id)) => format!("the nearest one is `{id}`"),
-        (None, None) => "look at `when` of your duties".to_owned(),
+        (Some(id), _) => said("did-you-mean").with("near", id),
+        (None, Some(id)) => said("nearest-is").with("near", id),
+        (None, None) => said("look-at-when"),
     };
-    Failure::new(format!("there is no turn `{text}`"), help)
+    Failure::new(said("there-is-no-turn").with("turn", text), help)
 }
 
 fn find<'t>(turns: &'t [Turn], id: &TurnId) -> Result<&'t Turn, Failure> {
@@ -173,10 +171,7 @@ fn find<'t>(turns: &'t [Turn], id: &TurnId) -> Result<&'t Turn, Failure> {
 }
 
 fn outdated(id: &TurnId) -> Failure {
-    Failure::new(
-        format!("`{id}` is not the same in the plan and by the config"),
-        "`oncall check` says what has changed; `oncall plan` of its period repairs it",
-    )
+    Failure::new(said("turn-outdated").with("turn", id), said("check-says"))
 }
 
 /// Who has what in the published plan; none if its turns are not those of today's config.
@@ -214,9 +209,14 @@ fn position(
             let known: Vec<&str> = roles().collect();
             let wanted = role.unwrap_or_default();
             let help = match nearest(wanted, known.iter().copied()) {
-                Some(role) => format!("did you mean `{role}`?"),
-                None => format!("its roles are {}", List(&known, "and")),
+                Some(role) => said("did-you-mean").with("near", role),
+                None => said("its-roles-are-all").all_of("names", &known),
             };
-            Failure::new(format!("{} has no role `{wanted}`", planned.turn.id), help)
+            Failure::new(
+                said("turn-has-no-role")
+                    .with("turn", &planned.turn.id)
+                    .with("role", wanted),
+                help,
+            )
         })
 }

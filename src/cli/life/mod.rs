@@ -16,6 +16,7 @@ use oncall::domain::{
 };
 use oncall::engine::Ranked;
 use oncall::export::Least;
+use oncall::words::said;
 
 use super::published::Published;
 use super::{Context, Failure};
@@ -145,19 +146,21 @@ fn change_of(draft: &Draft, record: &Record, at: Instant) -> Option<Change> {
 }
 
 fn misfit(why: &Misfit, this: Option<&Move>) -> Failure {
-    let help = "`oncall show --list` says who has what, `oncall log` what was changed";
+    let help = said("show-says");
     let Some(this) = this else {
-        return Failure::new("that change is not there", help);
+        return Failure::new(said("change-not-there"), help);
     };
     let turn = &this.turn;
     let message = match why {
-        Misfit::NoTurn => format!("there is no turn `{turn}`"),
-        Misfit::NoRole => format!("`{turn}` has no role `{}`", this.role),
-        Misfit::NoTime => format!("`{turn}` does not run then"),
-        Misfit::HeldBy(Some(other)) => {
-            format!("`{turn}` was changed again since: `{other}` has it, or a part of it")
-        }
-        Misfit::HeldBy(None) => format!("nobody has `{turn}` then, or a part of it"),
+        Misfit::NoTurn => said("there-is-no-turn").with("turn", turn),
+        Misfit::NoRole => said("turn-lacks-role")
+            .with("turn", turn)
+            .with("role", &this.role),
+        Misfit::NoTime => said("turn-not-then").with("turn", turn),
+        Misfit::HeldBy(Some(other)) => said("changed-since")
+            .with("turn", turn)
+            .with("other", other),
+        Misfit::HeldBy(None) => said("nobody-has-then").with("turn", turn),
     };
     Failure::new(message, help)
 }
@@ -263,21 +266,15 @@ pub(super) fn enforce(made: &Made, force: bool, context: &Context) -> Result<(),
     for this in &made.moves {
         let turn = made.before.iter().find_map(|r| r.base().turn(&this.turn));
         if let Some(planned) = turn.filter(|t| start_of(this, &t.turn) < context.now) {
-            let message = format!("`{}` has begun, or is over", planned.turn.id);
-            let help = "change a later part of it, or record what really was with `--force`";
+            let message = said("has-begun").with("turn", &planned.turn.id);
+            let help = said("change-later-part");
             return Err(Failure::new(message, help));
         }
     }
-    let name = |id: &MemberId| context.team().name_of(id).to_owned();
-    let said = |f: &Finding| context.words.finding(f, &name);
-    match made.broken.split_first() {
-        None => Ok(()),
-        Some((first, rest)) => {
-            let more = rest
-                .iter()
-                .fold(said(first), |text, f| format!("{text}; {}", said(f)));
-            let help = "`--force` does it all the same, and records that it was forced";
-            Err(Failure::new(format!("this breaks a rule: {more}"), help))
-        }
+    if made.broken.is_empty() {
+        return Ok(());
     }
+    let members = context.team().members.iter();
+    let names = members.map(|m| (m.id.clone(), m.name.clone())).collect();
+    Err(Failure::AgainstRules(made.broken.clone(), names))
 }

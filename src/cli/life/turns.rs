@@ -5,10 +5,9 @@ use oncall::domain::{
     Assignment, Edge, Part, PlannedTurn, Record, Role, TurnId, Window, days_between,
 };
 use oncall::prose::nearest;
+use oncall::words::said;
 
 use crate::cli::{Context, Failure};
-
-const TIMES: &str = "write `20:00-22:00`, `2027-02-14` or `2027-02-14 20:00-22:00`";
 
 /// A position of a published turn.
 pub(in crate::cli) struct Place<'a> {
@@ -36,10 +35,10 @@ pub(in crate::cli) fn find<'a>(
         });
         let near = near.map(|t| t.turn.id.as_str());
         let help = match near.or_else(|| nearest(id, turns().map(|t| t.turn.id.as_str()))) {
-            Some(near) => format!("the nearest one is `{near}`"),
-            None => "turns are named as `oncall show --json` does: `evening/2027-02-09`".to_owned(),
+            Some(near) => said("nearest-is").with("near", near),
+            None => said("turns-are-named"),
         };
-        Failure::new(format!("no plan has a turn `{id}`"), help)
+        Failure::new(said("no-plan-has-turn").with("turn", id), help)
     })
 }
 
@@ -59,8 +58,13 @@ pub(in crate::cli) fn place<'a>(text: &str, records: &'a [Record]) -> Result<Pla
             .iter()
             .map(|p| p.role.as_str())
             .collect();
-        let message = format!("`{id}` has no role `{}`", role.unwrap_or_default());
-        Failure::new(message, format!("its roles are {}", roles.join(", ")))
+        let message = said("turn-lacks-role")
+            .with("turn", id)
+            .with("role", role.unwrap_or_default());
+        Failure::new(
+            message,
+            said("its-roles-are").with("names", roles.join(", ")),
+        )
     })?;
     Ok(Place {
         planned,
@@ -77,7 +81,12 @@ pub(in crate::cli) fn stretches(
     context: &Context,
 ) -> Result<Vec<Part>, Failure> {
     let turn = &place.planned.turn;
-    let wrong = || Failure::new(format!("`{times}` is no date or hours"), TIMES);
+    let wrong = || {
+        Failure::new(
+            said("no-date-or-hours").with("times", times),
+            said("write-times"),
+        )
+    };
     if times.is_empty() {
         return Ok(vec![Part::Whole]);
     }
@@ -91,7 +100,12 @@ pub(in crate::cli) fn stretches(
         None => turn.first(),
     };
     let day = turn.days.iter().find(|d| d.date == date);
-    let nothing = || Failure::new(format!("`{}` does not run then", turn.id), TIMES);
+    let nothing = || {
+        Failure::new(
+            said("turn-not-then").with("turn", &turn.id),
+            said("write-times"),
+        )
+    };
     let day = day.ok_or_else(nothing)?;
     let untouched = place.assignment.parts(day).count() == day.windows.len();
     let whole = |window: Option<Window>| {

@@ -14,6 +14,7 @@ use super::sheet::{Chunk, component};
 use super::time::{Zones, on_clocks, value};
 use crate::diagnostic::Diagnostic;
 use crate::domain::Zone;
+use crate::words::{Sentence, said};
 
 /// An event, or what became of one date of a series.
 pub(super) struct Event {
@@ -50,8 +51,8 @@ pub(super) struct Person {
 /// # Errors
 /// One of its times cannot be read.
 pub(super) fn read(chunk: &Chunk, zones: &Zones) -> Result<Event, Diagnostic> {
-    let fault = |what: String| {
-        let help = "correct it in the calendar that it comes from, or take it out";
+    let fault = |what: Sentence| {
+        let help = said("correct-or-remove-event");
         Diagnostic::new(chunk.at.clone(), what, help)
     };
     let calendar = component(chunk.text);
@@ -59,7 +60,7 @@ pub(super) fn read(chunk: &Chunk, zones: &Zones) -> Result<Event, Diagnostic> {
     let mut events = events.filter(|c| c.component_type == ICalendarComponentType::VEvent);
     let event = events
         .next()
-        .ok_or_else(|| fault("this event cannot be read".to_owned()))?;
+        .ok_or_else(|| fault(said("event-unreadable")))?;
     zones.take_unknown();
     let (times, zone) = times(event, zones).map_err(fault)?;
     let text = |p: &ICalendarProperty| {
@@ -138,10 +139,13 @@ fn declined(entry: &ICalendarEntry) -> bool {
 }
 
 /// The times of an event on the clocks of its start, and whose those are.
-fn times(event: &ICalendarComponent, zones: &Zones) -> Result<(ICalendarComponent, Zone), String> {
+fn times(
+    event: &ICalendarComponent,
+    zones: &Zones,
+) -> Result<(ICalendarComponent, Zone), Sentence> {
     let start = event
         .property(&ICalendarProperty::Dtstart)
-        .ok_or("this event has no `DTSTART`")?;
+        .ok_or_else(|| said("event-without-start"))?;
     let first = single(start).ok_or_else(|| unreadable(start))?;
     let all_day = first.hour.is_none();
     let zone = match (all_day, first.tz_hour) {
@@ -169,8 +173,8 @@ fn times(event: &ICalendarComponent, zones: &Zones) -> Result<(ICalendarComponen
     Ok((times, zone))
 }
 
-fn unreadable(entry: &ICalendarEntry) -> String {
-    format!("`{}` of this event cannot be read", entry.name.as_str())
+fn unreadable(entry: &ICalendarEntry) -> Sentence {
+    said("event-part-unreadable").with("property", entry.name.as_str())
 }
 
 fn single(entry: &ICalendarEntry) -> Option<&PartialDateTime> {
@@ -179,13 +183,13 @@ fn single(entry: &ICalendarEntry) -> Option<&PartialDateTime> {
 
 /// An event ends after it begins; a date that ends with itself is that date, and a time without an
 /// end lasts to the end of its date.
-fn ends(times: &mut ICalendarComponent, all_day: bool) -> Result<(), String> {
+fn ends(times: &mut ICalendarComponent, all_day: bool) -> Result<(), Sentence> {
     let at = |name: &ICalendarProperty| single(times.property(name)?)?.to_date_time();
     let start = at(&ICalendarProperty::Dtstart).map(|s| s.date_time);
     let end = at(&ICalendarProperty::Dtend).map(|e| e.date_time);
     let lasts = times.property(&ICalendarProperty::Duration).is_some();
     if end.zip(start).is_some_and(|(end, start)| end < start) {
-        return Err("this event ends before it begins".to_owned());
+        return Err(said("event-reversed"));
     }
     if all_day && end.is_some() && end == start {
         times.entries.retain(|e| e.name != ICalendarProperty::Dtend);
@@ -213,7 +217,7 @@ struct Clocks<'a> {
 
 impl Clocks<'_> {
     /// What matters of an entry, without zones; none if nothing does.
-    fn entry(&self, entry: &ICalendarEntry) -> Result<Option<ICalendarEntry>, String> {
+    fn entry(&self, entry: &ICalendarEntry) -> Result<Option<ICalendarEntry>, Sentence> {
         let read = |v: &ICalendarValue| match (&entry.name, v) {
             (ICalendarProperty::Dtstart | ICalendarProperty::Dtend, v) => {
                 self.time(v, entry, false)

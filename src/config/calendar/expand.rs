@@ -12,6 +12,7 @@ use super::event::{Event, Person};
 use super::horizon;
 use super::time::value;
 use crate::domain::{Edge, Window, Zone};
+use crate::words::{Sentence, said};
 
 /// How many dates of a series are told: every day for forty years.
 const MOST: usize = 15_000;
@@ -82,7 +83,7 @@ impl Group {
     ///
     /// # Errors
     /// What is wrong with its rules.
-    pub(super) fn expand(self) -> Result<Series, String> {
+    pub(super) fn expand(self) -> Result<Series, Sentence> {
         let all: Vec<&Event> = std::iter::once(&self.main)
             .chain(&self.exceptions)
             .collect();
@@ -95,10 +96,10 @@ impl Group {
             };
             let found = calendar.expand_dates(Tz::Floating, MOST);
             if let Some(error) = found.errors.first() {
-                return Err(format!("this event cannot be read: {}", error.error));
+                return Err(said("event-unreadable-for").with("why", &error.error));
             }
             if found.events.len() >= MOST && ends {
-                return Err(format!("this event recurs more than {MOST} times"));
+                return Err(said("event-recurs-too-often").with("most", MOST));
             }
             for occurrence in found.events {
                 let id = usize::try_from(occurrence.comp_id).unwrap_or(0);

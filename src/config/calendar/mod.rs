@@ -16,6 +16,7 @@ mod time;
 
 use crate::diagnostic::{Diagnostic, Problems, Source};
 use crate::domain::{Instant, Zone};
+use crate::words::said;
 
 pub use absences::{AbsenceCalendar, Unmatched, absences};
 pub use days::holidays;
@@ -73,7 +74,7 @@ fn read(name: &str, bytes: &[u8], zone: Zone) -> Result<Read, crate::diagnostic:
         match group.expand() {
             Ok(found) => series.push(found),
             Err(message) => {
-                let help = "correct it in the calendar that it comes from";
+                let help = said("correct-event");
                 problems.push(Diagnostic::new(at, message, help));
             }
         }

@@ -6,6 +6,7 @@ use calcard::icalendar::ICalendar;
 use calcard::{Entry, Parser};
 
 use crate::diagnostic::{Problems, Source, quoted};
+use crate::words::{Sentence, said};
 
 /// What bytes 0x80 to 0x9F are in Windows-1252; the rest is as in Unicode.
 /// From <https://encoding.spec.whatwg.org/index-windows-1252.txt>.
@@ -52,7 +53,7 @@ impl<'a> Sheet<'a> {
         };
         let text = source.text();
         if let Some(what) = no_calendar(text) {
-            let help = "export the calendar as iCalendar (`.ics`), and look at what was saved";
+            let help = said("export-as-ics");
             problems.add(0..0, what, help);
             return sheet;
         }
@@ -60,8 +61,8 @@ impl<'a> Sheet<'a> {
         for at in lines(text) {
             let Some((is_begin, name)) = text.get(at.clone()).and_then(frame) else {
                 if open.is_empty() && !source.slice(at.clone()).trim().is_empty() {
-                    let help = "a calendar ends with `END:VCALENDAR`";
-                    problems.add(at, "this is outside of the calendar", help);
+                    let help = said("calendar-ends");
+                    problems.add(at, said("outside-calendar"), help);
                     return sheet;
                 }
                 continue;
@@ -80,14 +81,12 @@ impl<'a> Sheet<'a> {
                     );
                 }
                 other => {
-                    let message = format!("{} ends here, but was not begun", quoted(&name));
+                    let message = said("ends-unbegun").with("name", quoted(&name));
                     let help = match other {
-                        Some((begun, first)) => format!(
-                            "{} of line {} is open",
-                            quoted(&begun),
-                            source.place(first.start).line
-                        ),
-                        None => "export the calendar once more".to_owned(),
+                        Some((begun, first)) => said("still-open")
+                            .with("name", quoted(&begun))
+                            .with("line", source.place(first.start).line),
+                        None => said("export-again"),
                     };
                     problems.add(at, message, help);
                     return sheet;
@@ -95,8 +94,8 @@ impl<'a> Sheet<'a> {
             }
         }
         if let Some((name, at)) = open.pop() {
-            let message = format!("{} has no end: the file is cut off", quoted(&name));
-            problems.add(at, message, "export or download the calendar once more");
+            let message = said("cut-off").with("name", quoted(&name));
+            problems.add(at, message, said("export-or-download-again"));
         }
         sheet
     }
@@ -127,16 +126,16 @@ pub(super) fn component(text: &str) -> Option<ICalendar> {
 }
 
 /// What a text is that does not begin as a calendar does.
-fn no_calendar(text: &str) -> Option<&'static str> {
+fn no_calendar(text: &str) -> Option<Sentence> {
     let start = text.trim_start();
     let begins = lines(start).next().and_then(|at| frame(start.get(at)?));
     if begins.is_some_and(|(is_begin, name)| is_begin && name == "VCALENDAR") {
         return None;
     }
     Some(match start.chars().next() {
-        None => "this file is empty",
-        Some('<') => "this is a web page, perhaps for logging in, and no calendar",
-        Some(_) => "this is no calendar: it does not begin with `BEGIN:VCALENDAR`",
+        None => said("file-empty"),
+        Some('<') => said("web-page"),
+        Some(_) => said("no-calendar"),
     })
 }
 

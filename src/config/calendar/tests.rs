@@ -3,6 +3,7 @@
 use super::{AbsenceCalendar, Doubt, Pattern, Whose, absences, holidays};
 use crate::diagnostic::Diagnostics;
 use crate::domain::{Member, MemberId, Zone};
+use crate::words::{Language, Words};
 
 fn berlin() -> Zone {
     Zone::named("Europe/Berlin").unwrap()
@@ -63,7 +64,10 @@ fn of_anna(lines: &str) -> Vec<String> {
 fn faults(text: &str) -> Vec<String> {
     let found = read_as(text.as_bytes(), &[]).unwrap_err();
     let fault = |l: crate::diagnostic::Located| format!("{}:{} {}", l.file, l.line, l.message);
-    found.located().map(fault).collect()
+    found
+        .located(&Words::new(Language::En))
+        .map(fault)
+        .collect()
 }
 
 #[test]

@@ -1,9 +1,8 @@
 //! Codes of countries and subdivisions: finding one, and saying what was meant.
 
-use std::fmt;
-
 use super::table::{Country, countries};
 use crate::prose::nearest;
+use crate::words::{Sentence, said};
 
 /// A code that the table does not have.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,33 +17,32 @@ pub struct UnknownCode {
     pub known: Vec<(String, &'static str)>,
 }
 
-impl fmt::Display for UnknownCode {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl UnknownCode {
+    /// What is wrong.
+    pub fn fact(&self) -> Sentence {
         match self.country {
-            Some((_, name)) => write!(f, "`{}` is no subdivision of {name}", self.code),
-            None => write!(f, "`{}` is no country", self.code),
+            Some((_, name)) => said("no-subdivision")
+                .with("code", &self.code)
+                .with("country", name),
+            None => said("no-country").with("code", &self.code),
         }
     }
-}
 
-impl std::error::Error for UnknownCode {}
-
-impl UnknownCode {
     /// What to write instead: the nearest code, else what is known.
-    pub fn help(&self) -> String {
+    pub fn help(&self) -> Sentence {
         match (&self.nearest, self.country) {
-            (Some(code), _) => format!("did you mean `{code}`?"),
-            (None, Some((code, name))) if self.known.is_empty() => {
-                format!("no subdivisions of {name} are known: write `{code}`")
-            }
+            (Some(code), _) => said("did-you-mean").with("near", code),
+            (None, Some((code, name))) if self.known.is_empty() => said("no-subdivisions")
+                .with("country", name)
+                .with("code", code),
             (None, Some((code, _))) => {
                 let named = |(c, name): &(String, &str)| format!("`{c}` ({name})");
                 let list: Vec<String> = self.known.iter().map(named).collect();
-                format!("write `{code}` or one of {}", list.join(", "))
+                said("write-code-of")
+                    .with("code", code)
+                    .with("list", list.join(", "))
             }
-            (None, None) => "write an ISO 3166 code, with the subdivision where its holidays \
-                             differ: `DE-BE`, `AT`, `CH-ZH`, `US-CA`"
-                .to_owned(),
+            (None, None) => said("write-iso-code"),
         }
     }
 }

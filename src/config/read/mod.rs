@@ -10,7 +10,8 @@ use toml::de::{DeTable, DeValue};
 
 use super::raw;
 use crate::diagnostic::{Problems, Source, quoted};
-use crate::prose::{List, nearest};
+use crate::prose::nearest;
+use crate::words::said;
 use syntax::Wounds;
 pub(super) use table::Table;
 
@@ -111,8 +112,9 @@ impl Reader<'_> {
     ) -> Option<Table<T>> {
         let (trees, many) = self.trees(name, value);
         if many {
-            let fact = format!("there is one {} only", quoted(name));
-            self.problems.add(key, fact, format!("write `[{name}]`"));
+            let fact = said("only-one-table").with("name", quoted(name));
+            self.problems
+                .add(key, fact, said("write-table").with("name", name));
         }
         let (tree, header) = trees.into_iter().next()?;
         Some(table::read(self, name, tree, header))
@@ -126,9 +128,9 @@ impl Reader<'_> {
     ) -> Vec<Table<T>> {
         let (trees, many) = self.trees(name, value);
         if !many && !trees.is_empty() {
-            let fact = format!("there may be more than one {}", quoted(name));
+            let fact = said("many-tables").with("name", quoted(name));
             self.problems
-                .add(value.span(), fact, format!("write `[[{name}]]`"));
+                .add(value.span(), fact, said("write-tables").with("name", name));
         }
         let read = trees
             .into_iter()
@@ -158,11 +160,11 @@ impl Reader<'_> {
                     } else {
                         format!("[[{name}]]")
                     };
-                    let fact = format!("{} is a table", quoted(name));
+                    let fact = said("is-table").with("name", quoted(name));
                     self.problems.add(
                         item.span(),
                         fact,
-                        format!("write `{header}` and its keys below"),
+                        said("write-header").with("header", header),
                     );
                 }
             }
@@ -177,10 +179,12 @@ impl Reader<'_> {
         let is_table = matches!(value.get_ref(), DeValue::Table(_) | DeValue::Array(_));
         let what = if is_table { "table" } else { "key" };
         let help = match nearest(name, TABLES) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => format!("the tables are {}", List(&TABLES, "and")),
+            Some(near) => said("did-you-mean").with("near", near),
+            None => said("the-tables-are").all_of("tables", &TABLES),
         };
-        let fact = format!("unknown {what} {}", quoted(name));
+        let fact = said("unknown-name")
+            .with("kind", what)
+            .with("word", quoted(name));
         self.problems.add(at, fact, help);
     }
 }

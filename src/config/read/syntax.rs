@@ -5,6 +5,7 @@ use std::ops::Range;
 use toml::de::{DeTable, DeValue, Error};
 
 use crate::diagnostic::{Diagnostic, Problems, Source, from_toml};
+use crate::words::said;
 
 /// How the reader's sentences begin when what follows can no longer be told apart.
 const BROKEN: [&str; 4] = [
@@ -89,7 +90,7 @@ fn unclosed(source: &Source, error: &Error, root: &DeTable<'_>) -> Diagnostic {
     match holder {
         Some(list) if is_list => {
             let at = list.start..list.start + 1;
-            Diagnostic::new(at, "this list is not closed", "write `]` at its end")
+            Diagnostic::new(at, said("list-not-closed"), said("write-bracket"))
         }
         Some(text) => Diagnostic {
             at: text.start..source.line_at(text.start).end.min(text.end),
@@ -139,7 +140,7 @@ fn start(error: &Error) -> usize {
 
 /// A text that is not closed is marked as a whole, not at its missing end.
 fn within(problem: Diagnostic, holder: Option<Range<usize>>) -> Diagnostic {
-    let ends = problem.at.is_empty() && problem.message.ends_with("not closed");
+    let ends = problem.at.is_empty() && problem.message.key().ends_with("not-closed");
     match holder {
         Some(at) if ends => Diagnostic { at, ..problem },
         _ => problem,

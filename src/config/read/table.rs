@@ -11,7 +11,8 @@ use toml::de::{DeArray, DeTable, DeValue, Error};
 use super::super::raw;
 use super::Reader;
 use crate::diagnostic::{Diagnostic, from_toml, quoted};
-use crate::prose::{List, nearest};
+use crate::prose::nearest;
+use crate::words::said;
 
 /// How many wrong items of one list are looked for: enough for a person, and bounded.
 const ITEMS: usize = 20;
@@ -146,10 +147,14 @@ fn misfit(reader: &Reader<'_>, table: &str, key: &str, error: &Error) -> Diagnos
         .trim_matches(['"', '\'']);
     let wants_date = matches!(key, "from" | "to" | "until" | "date");
     let help = if wants_date && words.parse::<NaiveDate>().is_ok() {
-        format!("write it without quotes: `{key} = {words}`")
+        Some(
+            said("write-without-quotes")
+                .with("key", key)
+                .with("value", words),
+        )
     } else {
         match raw::example(table, key) {
-            Some(line) => format!("write it as in `{line}`"),
+            Some(line) => Some(said("write-it-as").with("line", line)),
             None => problem.help.clone(),
         }
     };
@@ -167,10 +172,14 @@ fn unknown_key(
         return;
     }
     let help = match nearest_key(key, known) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => format!("the keys of `{table}` are {}", List(known, "and")),
+        Some(near) => said("did-you-mean").with("near", near),
+        None => said("the-keys-are")
+            .with("table", table)
+            .all_of("keys", known),
     };
-    let fact = format!("unknown key {} in `{table}`", quoted(key));
+    let fact = said("unknown-key")
+        .with("key", quoted(key))
+        .with("table", table);
     reader.problems.add(at, fact, help);
 }
 

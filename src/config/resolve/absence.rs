@@ -9,6 +9,7 @@ use super::Known;
 use super::date::{self, End};
 use super::report::Report;
 use crate::domain::{Absence, Edge, Instant, MemberId, Window, Zone, next_day};
+use crate::words::said;
 
 /// The absences in the order of the file, with the places of their headers.
 pub(super) fn absences(
@@ -62,10 +63,10 @@ fn window(
     let window = Window::new(start, end).filter(|_| local_start(from) < local_end(to));
     if window.is_none() {
         let help = match (from, to) {
-            (End::Day(_), End::Day(_)) => "exchange `from` and `to`, or correct one",
-            _ => "write a `to` that is later than `from`; a time of `to` is not included",
+            (End::Day(_), End::Day(_)) => said("exchange-from-to"),
+            _ => said("write-later-to"),
         };
-        report.add(written, "this absence ends before it begins", help);
+        report.add(written, said("absence-reversed"), help);
     }
     window
 }

@@ -8,6 +8,7 @@ use super::report::Report;
 use super::{Known, names, number};
 use crate::diagnostic::quoted;
 use crate::domain::{Account, Duty, MemberId, OpeningBalance, Turn, account_of};
+use crate::words::said;
 
 /// The opening balances in the order of the file.
 pub(super) fn balances(
@@ -37,15 +38,13 @@ pub(super) fn balances(
         };
         if let Some(first) = seen.get(&(&member.value, &account.value)) {
             let line = report.line(first);
-            let message = format!(
-                "{} of {} is here twice",
-                quoted(&account.value),
-                quoted(&member.value)
-            );
+            let message = said("balance-doubled")
+                .with("account", quoted(&account.value))
+                .with("member", quoted(&member.value));
             report.add(
                 account.at.clone(),
                 message,
-                format!("keep this one or the one on line {line}"),
+                said("keep-one-of-lines").with("line", line),
             );
         } else {
             seen.insert((&member.value, &account.value), account.at.clone());
@@ -63,9 +62,9 @@ fn is_account(report: &mut Report<'_>, written: &At<String>, accounts: &BTreeSet
     if accounts.contains(&written.value) || report.lenient {
         return;
     }
-    let message = format!("unknown account {}", quoted(&written.value));
+    let message = said("unknown-account").with("account", quoted(&written.value));
     let help = if written.value == Account::total().as_str() {
-        "`total` is the sum of the others: write what each account was".to_owned()
+        Some(said("total-is-sum"))
     } else {
         names::help(
             report,

@@ -8,6 +8,7 @@ use super::super::read::Tables;
 use super::report::Report;
 use crate::diagnostic::{Diagnostics, quoted};
 use crate::domain::{Holidays, Member, Zone};
+use crate::words::{of_io, said};
 
 /// Whether a source of holidays is a file, not a code.
 pub(super) fn is_file(source: &str) -> bool {
@@ -39,9 +40,8 @@ pub(super) fn calendars(
         Some(text) => {
             let pattern = Pattern::parse(&text.value);
             if pattern.is_none() {
-                let message = format!("{} finds no member", quoted(&text.value));
-                let help = "name members by `{name}`, `{first}`, `{last}`, `{id}` or `{email}`, \
-                            as in `Urlaub {first}*`";
+                let message = said("pattern-finds-nobody").with("pattern", quoted(&text.value));
+                let help = said("name-by-pattern");
                 report.add(text.at.clone(), message, help);
             }
             pattern.into_iter().collect()
@@ -74,8 +74,10 @@ fn file<T>(
     let bytes = match report.content(name) {
         Ok(bytes) => bytes,
         Err(error) => {
-            let message = format!("{} cannot be read: {error}", quoted(name));
-            let help = "write the name of a calendar file, as seen from this file's folder";
+            let message = said("named-file-unreadable")
+                .with("file", quoted(name))
+                .part("why", of_io(&error));
+            let help = said("write-calendar-file");
             report.add(at.clone(), message, help);
             return None;
         }
@@ -83,14 +85,12 @@ fn file<T>(
     match read(&bytes)? {
         Ok(found) => Some(found),
         Err(problems) => {
-            for problem in problems.located() {
-                let message = format!(
-                    "{}, line {}: {}",
-                    quoted(name),
-                    problem.line,
-                    problem.message
-                );
-                report.add(at.clone(), message, problem.help);
+            for problem in problems.iter() {
+                let message = said("in-other-file")
+                    .with("file", quoted(name))
+                    .with("line", problems.source().place(problem.at.start).line)
+                    .part("what", problem.message.clone());
+                report.add(at.clone(), message, problem.help.clone());
             }
             None
         }

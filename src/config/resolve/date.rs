@@ -6,6 +6,7 @@ use toml::value::{Datetime, Offset};
 use super::super::raw::{At, Day, Moment};
 use super::report::Report;
 use crate::domain::{Instant, Zone};
+use crate::words::said;
 
 /// One end of an absence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -24,8 +25,8 @@ pub(super) fn day(report: &mut Report<'_>, value: &At<Day>) -> Option<NaiveDate>
         (Some(date), Some(_)) => {
             report.add(
                 value.at.clone(),
-                "a time, where whole days count",
-                format!("write `{date}`"),
+                said("time-for-day"),
+                said("write-this").with("this", date),
             );
             None
         }
@@ -53,28 +54,19 @@ pub(super) fn end(report: &mut Report<'_>, value: &At<Moment>, zone: Option<Zone
     let Some(offset) = written.offset else {
         return Some(End::Time(local));
     };
-    let help = zone.map_or(
-        "write the local time, without an offset".to_owned(),
-        |zone| {
-            let meant = zone.local(at_offset(local, offset));
-            let meant = meant.format("%Y-%m-%dT%H:%M:%S");
-            format!("write the local time of {}: `{meant}`", zone.name())
-        },
-    );
-    report.add(
-        value.at.clone(),
-        "a time with an offset, where times are local",
-        help,
-    );
+    let help = zone.map_or(said("write-local-time"), |zone| {
+        let meant = zone.local(at_offset(local, offset));
+        let meant = meant.format("%Y-%m-%dT%H:%M:%S");
+        said("write-local-time-of")
+            .with("zone", zone.name())
+            .with("time", meant)
+    });
+    report.add(value.at.clone(), said("time-with-offset"), help);
     None
 }
 
 fn no_date(report: &mut Report<'_>, at: std::ops::Range<usize>) {
-    report.add(
-        at,
-        "a time without a date",
-        "write a date, as in `2027-01-31`",
-    );
+    report.add(at, said("time-without-date"), said("write-date"));
 }
 
 fn date_of(written: Datetime) -> Option<NaiveDate> {

@@ -10,6 +10,7 @@ use super::report::Report;
 use super::{overlap, size, windows};
 use crate::diagnostic::quoted;
 use crate::domain::{Account, Duty, DutyName, Handoff, Points, Role, Turn};
+use crate::words::said;
 
 /// The role of a duty that names none.
 const PRIMARY: &str = "primary";
@@ -35,17 +36,17 @@ pub(super) fn names(report: &mut Report<'_>, tables: &[Table<raw::Duty>]) -> Nam
         }
         if let Some(first) = names.define(name) {
             let line = report.line(&first);
-            let message = format!("duty {} is here twice", quoted(&name.value));
+            let message = said("duty-doubled").with("duty", quoted(&name.value));
             report.add(
                 name.at.clone(),
                 message,
-                format!("its first is on line {line}; give this one a name of its own"),
+                said("name-duty-anew").with("line", line),
             );
         }
     }
     if tables.is_empty() && !report.lenient {
-        let help = "add `[[duty]]` with `name` and `when`";
-        report.add(0..0, "the file has no duty", help);
+        let help = said("add-duty");
+        report.add(0..0, said("no-duty"), help);
     }
     names
 }
@@ -54,8 +55,8 @@ pub(super) fn names(report: &mut Report<'_>, tables: &[Table<raw::Duty>]) -> Nam
 fn no_account(report: &mut Report<'_>, name: &At<String>) {
     let total = Account::total();
     if name.value == Turn::HOLIDAY || name.value == total.as_str() {
-        let message = format!("{} is the name of an account", quoted(&name.value));
-        let help = format!("write another name, as in `{}-duty`", name.value);
+        let message = said("name-of-account").with("name", quoted(&name.value));
+        let help = said("write-other-name").with("name", &name.value);
         report.add(name.at.clone(), message, help);
     }
 }
@@ -121,11 +122,7 @@ fn when(report: &mut Report<'_>, table: &Table<raw::Duty>) -> Vec<crate::domain:
     ) = (key, all.is_empty())
         && texts.is_empty()
     {
-        report.add(
-            at.clone(),
-            "this duty covers no time",
-            "write a window, as in `when = \"Mon-Fri 18:00-22:00\"`",
-        );
+        report.add(at.clone(), said("duty-without-time"), said("write-window"));
     }
     overlap::check(report, &all);
     refuse_zero_length(report, table, &all);
@@ -144,8 +141,8 @@ fn refuse_zero_length(
         daily && w.value.ends_where_it_starts() && !w.value.days().names_every_weekday()
     };
     for window in windows.iter().filter(slip) {
-        let message = format!("`{}` starts and ends at the same time", window.value);
-        let help = "write a later end; a whole day is `00:00-24:00`; round the clock is `Mon-Sun 09:00-09:00`";
+        let message = said("window-without-length").with("window", &window.value);
+        let help = said("write-later-end");
         report.add(window.at.clone(), message, help);
     }
 }
@@ -170,8 +167,8 @@ fn handoff(report: &mut Report<'_>, table: &Table<raw::Duty>) -> Handoff {
         None => Some(Handoff::Daily),
     };
     if let (Some(days), Some(Handoff::Daily | Handoff::Weekly)) = (days, chosen) {
-        let help = "write `handoff = \"block\"`, or leave `max-block-days` out";
-        report.add(days.at.clone(), "only blocks have `max-block-days`", help);
+        let help = said("write-block-handoff");
+        report.add(days.at.clone(), said("only-blocks"), help);
     }
     chosen.unwrap_or_default()
 }
@@ -183,25 +180,21 @@ fn role_list(report: &mut Report<'_>, key: &Key<Vec<At<String>>>) -> Vec<Role> {
         return primary();
     };
     if let Some(surplus) = roles.value.get(size::ROLES) {
-        let message = format!("{} roles are too many", roles.value.len());
-        let help = format!("a duty has at most {} roles", size::ROLES);
+        let message = said("too-many-roles").with("n", roles.value.len());
+        let help = said("most-roles").with("most", size::ROLES);
         report.add(surplus.at.clone(), message, help);
     }
     let mut seen = BTreeSet::new();
     for role in &roles.value {
         report.plain(role, Role::is_valid);
         if !seen.insert(&role.value) {
-            let message = format!("role {} is here twice", quoted(&role.value));
-            report.add(
-                role.at.clone(),
-                message,
-                "name each role once, in the order in which they are called",
-            );
+            let message = said("role-doubled").with("role", quoted(&role.value));
+            report.add(role.at.clone(), message, said("name-roles-once"));
         }
     }
     if roles.value.is_empty() {
-        let help = "write `roles = [\"primary\"]`, or leave it out";
-        report.add(roles.at.clone(), "a duty without a role", help);
+        let help = said("write-roles");
+        report.add(roles.at.clone(), said("duty-without-role"), help);
         return primary();
     }
     roles
@@ -254,7 +247,7 @@ fn strangers(report: &mut Report<'_>, roles: &[Role], each: &[(At<String>, At<Nu
         .iter()
         .filter(|(n, _)| !names.contains(n.value.as_str()))
     {
-        let message = format!("this duty has no role {}", quoted(&name.value));
+        let message = said("no-such-role").with("role", quoted(&name.value));
         let help = super::names::help(report, "role", &name.value, names.iter().copied());
         report.add(name.at.clone(), message, help);
     }
@@ -274,11 +267,11 @@ fn forgotten(
         .filter(|r| !named.contains(r))
         .collect();
     for role in missing {
-        let message = format!("the points of role {} are missing", quoted(role));
+        let message = said("points-missing").with("role", quoted(role));
         report.add(
             at.clone(),
             message,
-            format!("add {}", quoted(&format!("{role} = 1"))),
+            said("add-this").with("this", quoted(&format!("{role} = 1"))),
         );
     }
 }

@@ -10,6 +10,7 @@ use super::super::read::Table;
 use super::date;
 use super::report::Report;
 use crate::domain::Holidays;
+use crate::words::said;
 
 /// The team's own holidays.
 pub(super) fn own(report: &mut Report<'_>, tables: &[Table<raw::Holiday>]) -> Holidays {
@@ -26,11 +27,11 @@ pub(super) fn own(report: &mut Report<'_>, tables: &[Table<raw::Holiday>]) -> Ho
         };
         if let Some(first) = places.get(&date) {
             let line = report.line(first);
-            let message = format!("holiday {date} is here twice");
+            let message = said("holiday-doubled").with("date", date);
             report.add(
                 written.at.clone(),
                 message,
-                format!("keep this one or the one on line {line}"),
+                said("keep-one-of-lines").with("line", line),
             );
         } else {
             places.insert(date, written.at.clone());

@@ -9,6 +9,7 @@ use super::report::Report;
 use super::{Known, date, windows};
 use crate::diagnostic::quoted;
 use crate::domain::{Duty, DutyName, Member, MemberId, Role, Share};
+use crate::words::said;
 
 /// The ids of the members; each that cannot be an id is reported.
 pub(super) fn names(report: &mut Report<'_>, tables: &[Table<raw::Member>]) -> Names {
@@ -21,17 +22,17 @@ pub(super) fn names(report: &mut Report<'_>, tables: &[Table<raw::Member>]) -> N
         report.plain(id, MemberId::is_valid);
         if let Some(first) = names.define(id) {
             let line = report.line(&first);
-            let message = format!("member {} is here twice", quoted(&id.value));
+            let message = said("member-doubled").with("member", quoted(&id.value));
             report.add(
                 id.at.clone(),
                 message,
-                format!("the first is on line {line}; give this one an id of its own"),
+                said("name-member-anew").with("line", line),
             );
         }
     }
     if tables.is_empty() && !report.lenient {
-        let help = "add `[[member]]` with `id` and `name`";
-        report.add(0..0, "the file has no member", help);
+        let help = said("add-member");
+        report.add(0..0, said("no-member"), help);
     }
     names
 }
@@ -120,8 +121,8 @@ fn some_left(
             .flatten()
             .map(|k| k.at.clone());
         let at = at.max_by_key(|at| at.start).unwrap_or(table.header.clone());
-        let help = "name a duty and a role of it, or leave both lists out";
-        report.add(at, "this member may take nothing", help);
+        let help = said("name-duty-and-role");
+        report.add(at, said("member-takes-nothing"), help);
     }
 }
 
@@ -131,8 +132,8 @@ fn share(report: &mut Report<'_>, raw: &raw::Member) -> Share {
     };
     let share = Share::from_decimal(number.value.0).filter(|s| s.percent() > 0);
     if share.is_none() {
-        let help = "write a share of full time, from 0.01 to 1: `share = 0.8`";
-        report.add(number.at.clone(), "a share is above 0 and at most 1", help);
+        let help = said("write-share");
+        report.add(number.at.clone(), said("wrong-share"), help);
     }
     share.unwrap_or(Share::FULL)
 }
@@ -146,12 +147,10 @@ fn stay(
     if let (Some(first), Some(last), Some(written)) = (from, until, raw.until.get())
         && last < first
     {
-        let message = format!("the last day on the team, {last}, is before the first, {first}");
-        report.add(
-            written.at.clone(),
-            message,
-            "exchange `from` and `until`, or correct one",
-        );
+        let message = said("stay-reversed")
+            .with("last", last)
+            .with("first", first);
+        report.add(written.at.clone(), message, said("exchange-from-until"));
     }
     (from, until)
 }

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::super::raw::At;
 use super::report::Report;
 use crate::diagnostic::quoted;
-use crate::prose::List;
+use crate::words::{Sentence, said};
 
 /// How many known names a sentence lists.
 const LISTED: usize = 12;
@@ -54,14 +54,16 @@ impl Names {
     pub(super) fn has(&self, report: &mut Report<'_>, word: &At<String>) -> bool {
         let known = self.places.contains_key(&word.value);
         if !known && self.complete && !report.lenient {
-            let message = format!("unknown {} {}", self.kind, quoted(&word.value));
+            let message = said("unknown-name")
+                .with("kind", self.kind)
+                .with("word", quoted(&word.value));
             let help = self.help(report, &word.value);
             report.add(word.at.clone(), message, help);
         }
         known
     }
 
-    fn help(&self, report: &Report<'_>, word: &str) -> String {
+    fn help(&self, report: &Report<'_>, word: &str) -> Option<Sentence> {
         help(
             report,
             self.kind,
@@ -77,23 +79,25 @@ pub(super) fn help<'n>(
     kind: &str,
     word: &str,
     names: impl Iterator<Item = &'n str> + Clone,
-) -> String {
+) -> Option<Sentence> {
     if report.is_full() {
-        return String::new();
+        return None;
     }
     if let Some(near) = report.nearest(word, names.clone()) {
-        return format!("did you mean {}?", quoted(near));
+        return Some(said("did-you-mean-quoted").with("near", quoted(near)));
     }
     let listed: Vec<&str> = names.clone().take(LISTED).collect();
     let more = names.skip(LISTED).count();
-    match (listed.is_empty(), more) {
-        (true, _) => format!("this file has no {kind}"),
-        (false, 0) => format!("known: {}", List(&listed, "and")),
-        (false, more) => format!(
-            "known: {} and {more} more",
-            List(&listed, ",").to_string().replace(" , ", ", ")
-        ),
-    }
+    Some(match (listed.is_empty(), more) {
+        (true, _) => said("file-has-none").with("kind", kind),
+        (false, 0) => said("known-are").all_of("names", &listed),
+        (false, more) => {
+            let quoted: Vec<String> = listed.iter().map(|name| format!("`{name}`")).collect();
+            said("known-are-more")
+                .with("names", quoted.join(", "))
+                .count("more", more)
+        }
+    })
 }
 
 /// One of a few words that a key may hold.
@@ -106,10 +110,12 @@ pub(super) fn choice<T: Copy>(
     let found = choices.iter().find(|(name, _)| *name == word.value);
     if found.is_none() {
         let names: Vec<&str> = choices.iter().map(|(name, _)| *name).collect();
-        let message = format!("unknown {kind} {}", quoted(&word.value));
+        let message = said("unknown-name")
+            .with("kind", kind)
+            .with("word", quoted(&word.value));
         let help = match report.nearest(&word.value, names.iter().copied()) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => format!("write {}", List(&names, "or")),
+            Some(near) => said("did-you-mean").with("near", near),
+            None => said("write-one-of").any_of("names", &names),
         };
         report.add(word.at.clone(), message, help);
     }

@@ -5,6 +5,7 @@ use std::ops::RangeInclusive;
 use super::super::raw::{At, Number};
 use super::report::Report;
 use crate::domain::Points;
+use crate::words::{Sentence, said};
 
 /// The most points that one thing may count: far beyond any use, and no sum of them leaves an integer.
 const MOST_POINTS: f64 = 1e6;
@@ -18,7 +19,9 @@ pub(super) fn whole(
     let fits = bounds.contains(&number.value);
     if !fits {
         let (least, most) = (bounds.start(), bounds.end());
-        let help = format!("write a whole number from {least} to {most}");
+        let help = said("write-whole-number")
+            .with("least", least)
+            .with("most", most);
         report.add(
             number.at.clone(),
             out_of_bounds(number.value < *least),
@@ -38,7 +41,7 @@ pub(super) fn decimal(
     let fits = bounds.contains(&value);
     if !fits {
         let (least, most) = (bounds.start(), bounds.end());
-        let help = format!("write a number from {least} to {most}");
+        let help = said("write-number").with("least", least).with("most", most);
         report.add(number.at.clone(), out_of_bounds(value < *least), help);
     }
     fits.then_some(value)
@@ -54,10 +57,10 @@ pub(super) fn balance(report: &mut Report<'_>, number: &At<Number>) -> Option<Po
     decimal(report, number, -MOST_POINTS..=MOST_POINTS).and_then(Points::from_decimal)
 }
 
-fn out_of_bounds(below: bool) -> &'static str {
+fn out_of_bounds(below: bool) -> Sentence {
     if below {
-        "this number is too small"
+        said("number-too-small")
     } else {
-        "this number is too large"
+        said("number-too-large")
     }
 }

@@ -6,6 +6,7 @@ use super::super::raw::At;
 use super::report::Report;
 use crate::diagnostic::quoted;
 use crate::domain::{Dates, WeeklyWindow, Window, Zone};
+use crate::words::said;
 
 /// Reports windows of a duty that share time on some day of an ordinary week, or on a holiday.
 pub(super) fn check(report: &mut Report<'_>, windows: &[At<WeeklyWindow>]) {
@@ -33,15 +34,10 @@ pub(super) fn check(report: &mut Report<'_>, windows: &[At<WeeklyWindow>]) {
     for (later, earlier) in found {
         if let (Some(later), Some(earlier)) = (windows.get(later), windows.get(earlier)) {
             let other = quoted(&earlier.value.to_string());
-            let message = format!(
-                "{} shares time with {other}",
-                quoted(&later.value.to_string())
-            );
-            report.add(
-                later.at.clone(),
-                message,
-                "end one window where the other begins",
-            );
+            let message = said("windows-overlap")
+                .with("window", quoted(&later.value.to_string()))
+                .with("other", other);
+            report.add(later.at.clone(), message, said("end-where-other-begins"));
         }
     }
 }

@@ -11,6 +11,7 @@ use super::report::Report;
 use super::{Known, names};
 use crate::diagnostic::quoted;
 use crate::domain::{Duty, DutyName, MemberId, Pin, Role, TurnId};
+use crate::words::said;
 
 /// The pins in the order of the file, and where their parts are written.
 pub(super) fn pins(
@@ -62,8 +63,8 @@ fn turn(report: &mut Report<'_>, written: &At<String>, known: &Known) -> Option<
     let parsed =
         parts.and_then(|(d, date)| Some((d, NaiveDate::parse_from_str(date, "%Y-%m-%d").ok()?)));
     let Some((duty, date)) = parsed else {
-        let message = format!("{} is no turn", quoted(&written.value));
-        let help = "write its duty and its first date, as in `weekend/2027-01-02`";
+        let message = said("pin-no-turn").with("turn", quoted(&written.value));
+        let help = said("write-turn-of-pin");
         report.add(written.at.clone(), message, help);
         return None;
     };
@@ -88,11 +89,9 @@ fn role_of(report: &mut Report<'_>, role: &At<String>, duty: &Duty) -> Option<Ro
     let roles = duty.roles.iter().map(|(r, _)| r);
     let found = roles.clone().find(|r| r.as_str() == role.value);
     if found.is_none() {
-        let message = format!(
-            "duty {} has no role {}",
-            quoted(duty.name.as_str()),
-            quoted(&role.value)
-        );
+        let message = said("duty-lacks-role")
+            .with("duty", quoted(duty.name.as_str()))
+            .with("role", quoted(&role.value));
         let help = names::help(report, "role", &role.value, roles.map(Role::as_str));
         report.add(role.at.clone(), message, help);
     }
@@ -105,15 +104,13 @@ fn twice(report: &mut Report<'_>, pins: &[Pin], places: &[PinPlace]) {
     for (pin, place) in pins.iter().zip(places) {
         if let Some(first) = seen.get(&(&pin.turn, &pin.role)) {
             let line = report.line(first);
-            let message = format!(
-                "{} of {} is pinned twice",
-                quoted(pin.role.as_str()),
-                quoted(pin.turn.as_str())
-            );
+            let message = said("pinned-twice")
+                .with("role", quoted(pin.role.as_str()))
+                .with("turn", quoted(pin.turn.as_str()));
             report.add(
                 place.turn.clone(),
                 message,
-                format!("keep this pin or the one on line {line}"),
+                said("keep-one-pin").with("line", line),
             );
         } else {
             seen.insert((&pin.turn, &pin.role), place.turn.clone());

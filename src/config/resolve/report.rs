@@ -8,6 +8,7 @@ use super::super::raw::{self, At, Key};
 use super::super::read::Table;
 use crate::diagnostic::{Problems, Source, quoted};
 use crate::prose::nearest;
+use crate::words::{Sentence, said};
 
 /// For how many problems the nearest name is looked for: those that are drawn. Comparing every
 /// word of a hostile file with every name of it would take for ever.
@@ -52,8 +53,8 @@ impl<'a> Report<'a> {
     pub(super) fn add(
         &mut self,
         at: Range<usize>,
-        message: impl Into<String>,
-        help: impl Into<String>,
+        message: Sentence,
+        help: impl Into<Option<Sentence>>,
     ) {
         self.problems.add(at, message, help);
     }
@@ -64,8 +65,8 @@ impl<'a> Report<'a> {
     /// Why it cannot be read.
     pub(super) fn content(&mut self, name: &str) -> io::Result<Vec<u8>> {
         let left = self.files.checked_sub(1);
-        self.files = left
-            .ok_or_else(|| io::Error::other(format!("no more than {FILES} calendars are read")))?;
+        self.files =
+            left.ok_or_else(|| io::Error::other(said("too-many-calendars").with("most", FILES)))?;
         (self.beside)(name)
     }
 
@@ -78,9 +79,10 @@ impl<'a> Report<'a> {
     ) -> Option<&'t At<T>> {
         let missing = key.get().is_none() && !table.spoiled.contains(name) && !self.lenient;
         if missing {
-            let help =
-                raw::example(table.name, name).map_or_else(String::new, |l| format!("add `{l}`"));
-            let message = format!("`{name}` is missing in this `{}`", table.name);
+            let help = raw::example(table.name, name).map(|l| said("add-line").with("line", l));
+            let message = said("key-missing")
+                .with("key", name)
+                .with("table", table.name);
             self.add(table.header.clone(), message, help);
         }
         key.get()
@@ -89,11 +91,7 @@ impl<'a> Report<'a> {
     /// A name for people: anything, but not nothing.
     pub(super) fn not_empty(&mut self, text: &At<String>) -> String {
         if text.value.trim().is_empty() {
-            self.add(
-                text.at.clone(),
-                "this is empty",
-                "write a name, or leave the key out",
-            );
+            self.add(text.at.clone(), said("text-empty"), said("write-name"));
         }
         text.value.clone()
     }
@@ -105,11 +103,11 @@ impl<'a> Report<'a> {
             let made = crate::domain::TeamId::from_name(
                 &id.value.chars().take(LONGEST).collect::<String>(),
             );
-            let message = format!("{} is not made of plain letters", quoted(&id.value));
+            let message = said("not-plain").with("word", quoted(&id.value));
             let help = if id.value.trim().is_empty() {
-                "write lower-case letters, digits, `-` and `_`".to_owned()
+                said("write-plain")
             } else {
-                format!("write lower-case letters, digits, `-` and `_`, as in `{made}`")
+                said("write-plain-as").with("made", made)
             };
             self.add(id.at.clone(), message, help);
         }

@@ -9,6 +9,7 @@ use super::number::{decimal, whole};
 use super::report::Report;
 use crate::domain::{Factor, Profile, Rules};
 use crate::prose::nearest;
+use crate::words::{Sentence, said};
 
 /// The most hours of rest: a week. More would leave a team with one turn a week each.
 const MOST_REST: f64 = 168.0;
@@ -69,16 +70,16 @@ const KEYS: [&str; 5] = [
 ///
 /// # Errors
 /// What is wrong with `text`, and what to write.
-pub fn change_rule(rules: &mut Rules, text: &str) -> Result<(), (String, String)> {
+pub fn change_rule(rules: &mut Rules, text: &str) -> Result<(), (Sentence, Sentence)> {
     let (key, value) = text
         .split_once('=')
         .map_or((text, ""), |(k, v)| (k.trim(), v.trim()));
     if !KEYS.contains(&key) {
         let help = match nearest(key, KEYS) {
-            Some(key) => format!("did you mean `{key}`?"),
-            None => format!("the rules are {}", KEYS.join(", ")),
+            Some(key) => said("did-you-mean").with("near", key),
+            None => said("the-rules-are").with("rules", KEYS.join(", ")),
         };
-        return Err((format!("unknown rule `{key}`"), help));
+        return Err((said("unknown-rule").with("rule", key), help));
     }
     let number: Option<f64> = value.parse().ok();
     let within = |most: f64| number.filter(|n| (0.0..=most).contains(n));
@@ -99,8 +100,13 @@ pub fn change_rule(rules: &mut Rules, text: &str) -> Result<(), (String, String)
         _ => whole(0, YEAR_OF_DAYS).map(|n| rules.notice_days = n),
     };
     set.ok_or_else(|| {
-        let help = format!("write a number that the file may hold there: `{key}=…`");
-        (format!("`{value}` is no value of `{key}`"), help)
+        let help = said("write-rule-number").with("rule", key);
+        (
+            said("no-value-of-rule")
+                .with("value", value)
+                .with("rule", key),
+            help,
+        )
     })
 }
 
@@ -108,6 +114,7 @@ pub fn change_rule(rules: &mut Rules, text: &str) -> Result<(), (String, String)
 mod tests {
     use super::change_rule;
     use crate::domain::Rules;
+    use crate::words::english;
 
     #[test]
     fn a_rule_is_changed_within_its_bounds() {
@@ -127,7 +134,7 @@ mod tests {
             assert!(change_rule(&mut rules, wrong).is_err(), "{wrong}");
         }
         let (message, help) = change_rule(&mut rules, "rest-hour=8").unwrap_err();
-        assert_eq!(message, "unknown rule `rest-hour`");
-        assert_eq!(help, "did you mean `rest-hours`?");
+        assert_eq!(english(&message), "unknown rule `rest-hour`");
+        assert_eq!(english(&help), "did you mean `rest-hours`?");
     }
 }

@@ -2,6 +2,7 @@
 
 use super::super::read::{Table, Tables};
 use super::report::Report;
+use crate::words::said;
 
 const MEMBERS: usize = 500;
 const DUTIES: usize = 100;
@@ -19,7 +20,7 @@ fn at_most<R>(report: &mut Report<'_>, tables: &[Table<R>], (what, most): (&str,
     let Some(surplus) = tables.get(most) else {
         return;
     };
-    let message = format!("{} {what} are too many", tables.len());
-    let help = format!("a file holds at most {most} {what}; give each team a file of its own");
+    let message = said("too-many").with("n", tables.len()).with("what", what);
+    let help = said("most-of").with("most", most).with("what", what);
     report.add(surplus.header.clone(), message, help);
 }

@@ -9,6 +9,7 @@ use super::report::Report;
 use super::{calendar, names, windows};
 use crate::diagnostic::quoted;
 use crate::domain::{Holidays, Language, TeamId, WeeklyWindow, Zone, is_device};
+use crate::words::said;
 
 /// Where the plan files lie if nothing is said.
 const PLANS: &str = "plans";
@@ -28,8 +29,8 @@ pub(super) struct Head {
 pub(super) fn head(report: &mut Report<'_>, tables: &Tables) -> Option<Head> {
     let Some(table) = &tables.team else {
         if !report.lenient {
-            let help = "add `[team]` with `name` and `timezone`";
-            report.add(0..0, "the file has no `[team]`", help);
+            let help = said("add-team");
+            report.add(0..0, said("no-team"), help);
         }
         return None;
     };
@@ -64,10 +65,10 @@ fn zone(report: &mut Report<'_>, table: &Table<raw::Team>) -> Option<Zone> {
     let zone = Zone::named(&name.value);
     if zone.is_none() {
         let help = match report.nearest(&name.value, Zone::names()) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => "write an IANA name, as in `Europe/Berlin`".to_owned(),
+            Some(near) => said("did-you-mean").with("near", near),
+            None => said("write-zone"),
         };
-        let message = format!("unknown time zone {}", quoted(&name.value));
+        let message = said("unknown-zone").with("zone", quoted(&name.value));
         report.add(name.at.clone(), message, help);
     }
     zone
@@ -91,15 +92,15 @@ fn plans(report: &mut Report<'_>, key: &Key<String>) -> String {
         || path.split(['/', '\\']).any(|part| part == "..");
     let device = path.split(['/', '\\']).any(is_device);
     if path.trim().is_empty() || path.chars().any(char::is_control) || device {
-        let message = format!("{} is no folder", quoted(path));
+        let message = said("no-folder").with("folder", quoted(path));
         report.add(
             folder.at.clone(),
             message,
-            format!("write `plans = \"{PLANS}\"`"),
+            said("write-plans").with("folder", PLANS),
         );
     } else if elsewhere {
-        let message = format!("{} does not lie beside this file", quoted(path));
-        let help = format!("write a folder below this one, as in `plans = \"{PLANS}\"`");
+        let message = said("folder-elsewhere").with("folder", quoted(path));
+        let help = said("write-folder-below").with("folder", PLANS);
         report.add(folder.at.clone(), message, help);
     }
     path.clone()
@@ -145,7 +146,7 @@ fn of_code(
             })
             .collect(),
         Err(unknown) => {
-            report.add(at.clone(), unknown.to_string(), unknown.help());
+            report.add(at.clone(), unknown.fact(), unknown.help());
             Holidays::new()
         }
     }

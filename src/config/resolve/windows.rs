@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::super::raw::{At, Key, Texts, Windows};
 use super::report::Report;
 use crate::domain::WeeklyWindow;
+use crate::words::said;
 
 /// The weekly windows of a key, with their places; each that is none is reported.
 pub(super) fn windows(report: &mut Report<'_>, key: &Key<Windows>) -> Vec<At<WeeklyWindow>> {
@@ -24,8 +25,8 @@ pub(super) fn windows(report: &mut Report<'_>, key: &Key<Windows>) -> Vec<At<Wee
 pub(super) fn phone_off(report: &mut Report<'_>, key: &Key<Windows>) -> Vec<WeeklyWindow> {
     let all = windows(report, key);
     for window in all.iter().filter(|w| w.value.days().names_holiday()) {
-        let help = "write weekdays only; `holiday` belongs into a duty's `when`";
-        report.add(window.at.clone(), "`holiday` is no day of the week", help);
+        let help = said("write-weekdays-only");
+        report.add(window.at.clone(), said("holiday-no-weekday"), help);
     }
     all.into_iter().map(|w| w.value).collect()
 }

@@ -12,6 +12,7 @@ use super::report::Report;
 use super::{Known, calendar, date};
 use crate::diagnostic::quoted;
 use crate::domain::{Holidays, MemberId, Wish, WishKind, next_day};
+use crate::words::said;
 
 /// A wish, and where it is written.
 type Written = (Wish, Range<usize>);
@@ -55,7 +56,7 @@ fn wish<'a>(
     let is_known = member.is_some_and(|m| known.members.has(report, m));
     let choices = [("avoid", WishKind::Avoid), ("prefer", WishKind::Prefer)];
     let kind = report.require(table, "kind", &raw.kind);
-    let kind = kind.and_then(|k| choice(report, "kind of wish", k, &choices));
+    let kind = kind.and_then(|k| choice(report, "wish", k, &choices));
     let said = match raw.calendar.get() {
         Some(file) => {
             of_file(report, raw, (kind?, file))?;
@@ -84,15 +85,11 @@ fn of_file(
 ) -> Option<()> {
     let dates = [raw.from.get(), raw.to.get()];
     if let Some(date) = dates.into_iter().flatten().next() {
-        let help = "leave the dates or the calendar out; for both, write two wishes";
-        report.add(
-            date.at.clone(),
-            "this wish has a calendar and dates of its own",
-            help,
-        );
+        let help = said("leave-dates-or-calendar");
+        report.add(date.at.clone(), said("wish-has-both"), help);
     } else if kind == WishKind::Prefer {
-        let help = "write `kind = \"avoid\"`, or `from` and `to`";
-        report.add(file.at.clone(), "a calendar says what to avoid", help);
+        let help = said("write-avoid");
+        report.add(file.at.clone(), said("calendar-says-avoid"), help);
     } else {
         return Some(());
     }
@@ -107,8 +104,8 @@ fn dates(report: &mut Report<'_>, table: &Table<raw::Wish>) -> Option<(NaiveDate
     let to = to.and_then(|d| date::day(report, d));
     let (first, last) = (from?, to?);
     if last < first {
-        let help = "exchange `from` and `to`, or correct one";
-        report.add(written?, "this wish ends before it begins", help);
+        let help = said("exchange-from-to");
+        report.add(written?, said("wish-reversed"), help);
         return None;
     }
     Some((first, last))
@@ -129,13 +126,13 @@ fn of_calendars(
         let days = files
             .entry(name)
             .or_insert_with(|| calendar::holidays(report, (&file.at, name), known.zone));
-        let said = Reach::of(own.iter().filter(|(w, _)| w.member == *member).collect());
-        let free = |d: &&NaiveDate| said.around(**d, **d).is_none();
+        let stated = Reach::of(own.iter().filter(|(w, _)| w.member == *member).collect());
+        let free = |d: &&NaiveDate| stated.around(**d, **d).is_none();
         let weeks = days.keys().filter(free).copied();
         found.extend(by_week(member, weeks));
         if found.len() > MOST {
-            let message = format!("the calendars of wishes hold more than {MOST} weeks");
-            let help = "leave out of the file what is over, or name it for fewer members";
+            let message = said("too-many-wish-weeks").with("most", MOST);
+            let help = said("leave-out-what-is-over");
             report.add(file.at.clone(), message, help);
             break;
         }
@@ -177,14 +174,11 @@ fn contradictions(report: &mut Report<'_>, all: &[Written]) {
             .and_then(|r| r.around(wish.from, wish.to));
         if let Some((_, first)) = other {
             let line = report.line(first);
-            let message = format!(
-                "{} would avoid and prefer the same dates",
-                quoted(wish.member.as_str())
-            );
+            let message = said("wishes-contradict").with("member", quoted(wish.member.as_str()));
             report.add(
                 at.clone(),
                 message,
-                format!("keep this one or the one on line {line}"),
+                said("keep-one-of-lines").with("line", line),
             );
         }
     }

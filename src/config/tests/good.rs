@@ -3,8 +3,9 @@
 use super::super::PinKey;
 use super::super::TEMPLATE;
 use super::super::load_with;
-use super::{TEAM, good, read};
+use super::{TEAM, drawn, good, read};
 use crate::domain::{Factor, Handoff, Language, Points, Rules};
+use crate::words::said;
 
 #[test]
 fn what_is_not_said_has_its_default() {
@@ -52,7 +53,12 @@ fn a_problem_with_a_pin_that_is_found_later_is_drawn_at_its_place() {
     let pin = loaded.team.pins[0].clone();
     assert_eq!(pin.role.as_str(), "primary", "the first role of the duty");
     let place = |key| {
-        let problem = loaded.pin_problem(&pin, key, "no", "");
+        let problem = loaded.pin_problem(
+            &pin,
+            key,
+            said("pin-absent").with("who", "anna"),
+            said("pin-somebody-else"),
+        );
         loaded.source.slice(problem.at).to_owned()
     };
     assert_eq!(place(PinKey::Member), "\"anna\"");
@@ -121,7 +127,7 @@ fn problems_are_drawn_with_their_lines() {
     let text = "[team]\nname = \"x\"\ntimezone = \"Europe/Berln\"\n[[duty]]\nname = \"night\"\n\
                 when = \"Mon-Fry 22:00-06:00\"\n[[member]]\nid = \"anna\"\nname = \"Anna\"\n";
     assert_eq!(
-        read(text).unwrap_err().render(false),
+        drawn(&read(text).unwrap_err()),
         "\
 error: unknown time zone `Europe/Berln`
  --> rotations.toml:3:12
@@ -157,7 +163,7 @@ fn with_calendar(events: &[(&str, &str)], more: &str) -> crate::domain::Team {
     let read = |_: &str| Ok(calendar.clone().into_bytes());
     let text = format!("{TEAM}{more}");
     load_with("rotations.toml".as_ref(), &text, &read)
-        .unwrap_or_else(|problems| panic!("{problems}"))
+        .unwrap_or_else(|found| panic!("{}", drawn(&found)))
         .team
 }
 

@@ -1,6 +1,6 @@
 //! Files that mean harm.
 
-use super::{TEAM, added, good, read};
+use super::{TEAM, added, drawn, good, read};
 
 #[test]
 fn names_may_hold_anything() {
@@ -32,7 +32,7 @@ fn nothing_of_the_file_commands_the_terminal() {
         format!("{TEAM}[\"{evil}\"]\n"),
         format!("{TEAM}[[wish]]\nmember = 'anna'\nkind = '''{raw}'''\n# {raw}\r\n\u{feff}"),
     ] {
-        let drawn = read(&text).unwrap_err().render(false);
+        let drawn = drawn(&read(&text).unwrap_err());
         let bad = |c: char| (c.is_control() && c != '\n') || ('\u{202a}'..='\u{202e}').contains(&c);
         assert!(!drawn.contains(bad), "{drawn:?}");
     }
@@ -44,7 +44,7 @@ fn long_names_are_cut_in_sentences() {
     let drawn = read(&format!(
         "{TEAM}[[absence]]\nmember = \"{long}\"\n{long} = 1\n"
     ));
-    let drawn = drawn.unwrap_err().render(false);
+    let drawn = super::drawn(&drawn.unwrap_err());
     assert!(drawn.len() < 5000, "{}", drawn.len());
 }
 
@@ -82,9 +82,9 @@ fn a_great_file_of_mistakes_is_told_in_short() {
         let Err(problems) = read(&format!("{TEAM}{mistake}")) else {
             continue;
         };
-        let drawn = problems.render(false);
+        let drawn = drawn(&problems);
         assert!(drawn.len() < 100_000, "{}", drawn.len());
-        assert!(problems.located().count() <= 1000);
+        assert!(problems.iter().count() <= 1000);
     }
 }
 

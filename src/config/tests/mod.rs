@@ -9,6 +9,7 @@ use std::path::Path;
 
 use super::{Loaded, load_with};
 use crate::diagnostic::Diagnostics;
+use crate::words::{Language, Words, english};
 
 /// A small team that is right: what each test adds to.
 const TEAM: &str = r#"
@@ -39,7 +40,12 @@ fn read(text: &str) -> Result<Loaded, Diagnostics> {
 
 /// The team of a text that is right.
 fn good(text: &str) -> Loaded {
-    read(text).unwrap_or_else(|problems| panic!("{problems}"))
+    read(text).unwrap_or_else(|found| panic!("{}", drawn(&found)))
+}
+
+/// The problems as people see them.
+fn drawn(found: &Diagnostics) -> String {
+    found.render(&Words::new(Language::En), false)
 }
 
 /// Every problem: the marked words, what is wrong, what to write.
@@ -51,7 +57,14 @@ fn problems(text: &str) -> Vec<String> {
     let words = |at: &std::ops::Range<usize>| source.slice(at.clone()).to_owned();
     let lines = found
         .iter()
-        .map(|p| format!("{} | {} | {}", words(&p.at), p.message, p.help));
+        .map(|p| {
+            (
+                words(&p.at),
+                english(&p.message),
+                p.help.as_ref().map_or_else(String::new, english),
+            )
+        })
+        .map(|(at, message, help)| format!("{at} | {message} | {help}"));
     lines.collect()
 }
 

@@ -18,9 +18,11 @@ pub struct Fault<'a> {
     pub line: Option<usize>,
     /// The column in characters, from 1.
     pub column: Option<usize>,
-    /// The fact, in a sentence without full stop.
+    /// What scripts know it by.
+    pub code: &'a str,
+    /// The fact, in English, in a sentence without full stop.
     pub message: &'a str,
-    /// What to do.
+    /// What to do, in English.
     pub help: Option<&'a str>,
 }
 

@@ -15,6 +15,7 @@ use super::disk::Disk;
 use super::journal::{DRAFT, Entry, JOURNAL, Journal};
 use super::snapshot::Snapshot;
 use super::{FileError, Replacement, place, settle};
+use crate::words::said;
 
 /// A file that will change.
 struct Step<'a> {
@@ -102,7 +103,7 @@ impl<'a, D: Disk> Change<'a, D> {
         let first = self.steps.first().map_or(self.root.as_path(), |s| s.shown);
         let io = |e| FileError::Io(first.to_owned(), e);
         let text = self.journal.write();
-        let text = text.ok_or_else(|| io(io::Error::other("this name cannot be written down")))?;
+        let text = text.ok_or_else(|| io(io::Error::other(said("name-unwritable"))))?;
         let draft = self.root.join(DRAFT);
         self.disk.write(&draft, text.as_bytes(), None).map_err(io)?;
         for folder in &self.journal.made {
@@ -190,7 +191,7 @@ fn name_below(root: &Path, path: &Path) -> io::Result<String> {
     let below = path.strip_prefix(root).ok().and_then(Path::to_str);
     below
         .map(str::to_owned)
-        .ok_or_else(|| io::Error::other("this name is not Unicode"))
+        .ok_or_else(|| io::Error::other(said("name-not-unicode")))
 }
 
 /// The folders of a file that are not there, outermost first.

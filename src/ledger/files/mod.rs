@@ -23,6 +23,8 @@ use lock::Lock;
 pub(super) use place::read_within;
 use snapshot::Snapshot;
 
+use crate::words::{Sentence, said};
+
 /// A file's new content.
 #[derive(Debug, Clone)]
 pub struct Replacement {
@@ -104,12 +106,12 @@ fn common_folder(files: &[Replacement]) -> PathBuf {
 impl FileError {
     /// The file, and what the system would say of it.
     fn into_io(self) -> (PathBuf, io::Error) {
-        let said = |path, text: &str| (path, io::Error::other(text.to_owned()));
+        let why = |path, reason: Sentence| (path, io::Error::other(reason));
         match self {
             Self::Io(path, e) | Self::Unsettled(path, e) => (path, e),
-            Self::Edited(path) => said(path, "changed meanwhile"),
-            Self::LeadsOut(path) => said(path, "a symbolic link out of its folder"),
-            Self::Torn(path, _) | Self::Journal(path) => said(path, "half-way changed"),
+            Self::Edited(path) => why(path, said("changed-meanwhile")),
+            Self::LeadsOut(path) => why(path, said("link-out-of-folder")),
+            Self::Torn(path, _) | Self::Journal(path) => why(path, said("changed-half-way")),
         }
     }
 }

@@ -5,6 +5,7 @@ use std::io;
 use std::path::{Component, Path, PathBuf};
 
 use super::FileError;
+use crate::words::said;
 
 /// `.` for the empty path.
 pub(super) fn or_here(folder: &Path) -> &Path {
@@ -40,7 +41,7 @@ pub(super) fn below(root: &Path, home: &Path, path: &Path) -> Result<PathBuf, Fi
         }
     }
     match fs::metadata(&real) {
-        Ok(found) if !found.is_file() => Err(io(io::Error::other("this is not a file"))),
+        Ok(found) if !found.is_file() => Err(io(io::Error::other(said("not-a-file")))),
         _ => Ok(real),
     }
 }

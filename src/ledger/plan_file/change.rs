@@ -16,11 +16,7 @@ use crate::domain::{
     Change, ChangeKind, Instant, MemberId, Misfit, Mismatch, Move, Part, Plan, Record, Role,
     TurnId, Zone,
 };
-
-const KINDS: &str = "write `substitution`, `swap`, `cover`, `back` or `undo`";
-const MOVE: &str = "write `evening/2027-02-09 primary: anna -> ben`, with a date or a window after the role for a part of a turn";
-const LOST: &str =
-    "a line was lost, doubled or exchanged, perhaps by a merge: restore it, or remove this change";
+use crate::words::said;
 
 /// The line of a change, made after others.
 pub(super) fn line(change: &Change, after: &[String], zone: Zone) -> String {
@@ -103,8 +99,8 @@ pub(super) fn record(
     for line in raw {
         if let Some(change) = change(&line.0, &line.1, zone, problems) {
             if read.iter().any(|(c, _)| c.at == change.at) {
-                let message = format!("another change has the instant `{}` too", line.0.get_ref());
-                problems.add(line.0.span(), message, "keep one of the two lines");
+                let message = said("change-doubled").with("at", line.0.get_ref());
+                problems.add(line.0.span(), message, said("keep-one-line"));
             }
             read.push((change, line));
         }
@@ -128,11 +124,8 @@ pub(super) fn record(
 fn missed(this: &RawChange, all: &[(Spanned<String>, RawChange)], problems: &mut Problems) {
     for after in &this.after {
         if !all.iter().any(|(key, _)| key.get_ref() == after.get_ref()) {
-            let message = format!(
-                "the change `{}`, made before this one, is not there",
-                after.get_ref()
-            );
-            problems.add(after.span(), message, LOST);
+            let message = said("change-missing").with("at", after.get_ref());
+            problems.add(after.span(), message, said("restore-line"));
         }
     }
 }
@@ -153,20 +146,24 @@ fn mismatch(
         .part
         .and_then(|p| changes.get(wrong.change)?.moves.get(p));
     let message = match (&wrong.why, this) {
-        (_, None) => "this takes back a change that is not there".to_owned(),
-        (Misfit::NoTurn, Some(m)) => format!("this plan has no turn `{}`", m.turn),
-        (Misfit::NoRole, Some(m)) => format!("`{}` has no role `{}`", m.turn, m.role),
-        (Misfit::NoTime, Some(m)) => format!("`{}` does not run then", m.turn),
+        (_, None) => said("undoes-missing"),
+        (Misfit::NoTurn, Some(m)) => said("plan-lacks-turn").with("turn", &m.turn),
+        (Misfit::NoRole, Some(m)) => said("turn-lacks-role")
+            .with("turn", &m.turn)
+            .with("role", &m.role),
+        (Misfit::NoTime, Some(m)) => said("turn-not-then").with("turn", &m.turn),
         (Misfit::HeldBy(who), Some(m)) => {
             let name = |m: &Option<MemberId>| match m {
-                Some(m) => format!("`{m}`"),
-                None => "nobody".to_owned(),
+                Some(m) => said("member-quoted").with("member", m),
+                None => said("nobody-then"),
             };
-            let (from, who) = (name(&m.from), name(who));
-            format!("{who} has `{}` at this point, not {from}", m.turn)
+            said("held-by-other")
+                .part("who", name(who))
+                .with("turn", &m.turn)
+                .part("from", name(&m.from))
         }
     };
-    problems.add(at, message, LOST);
+    problems.add(at, message, said("restore-line"));
 }
 
 fn change(
@@ -184,13 +181,13 @@ fn change(
         ("back", None) => ChangeKind::Back,
         ("undo", Some(of)) => ChangeKind::Undo(of?),
         ("undo", None) => {
-            let help = "add `of` with the instant of the change that it takes back";
-            problems.add(raw.kind.span(), "an undo of nothing", help);
+            let help = said("add-of");
+            problems.add(raw.kind.span(), said("undo-of-nothing"), help);
             return None;
         }
         (word, _) => {
-            let message = format!("`{word}` is not a kind of change");
-            problems.add(raw.kind.span(), message, KINDS);
+            let message = said("no-kind-of-change").with("word", word);
+            problems.add(raw.kind.span(), message, said("write-kind-of-change"));
             return None;
         }
     };
@@ -222,8 +219,8 @@ fn change(
 fn instant(text: &Spanned<String>, problems: &mut Problems) -> Option<Instant> {
     let at = DateTime::parse_from_rfc3339(text.get_ref()).ok();
     if at.is_none() {
-        let message = format!("`{}` is not an instant", text.get_ref());
-        problems.add(text.span(), message, "write `2027-02-08T08:14:03Z`");
+        let message = said("no-instant").with("text", text.get_ref());
+        problems.add(text.span(), message, said("write-instant"));
     }
     at.map(|at| at.with_timezone(&Utc))
 }
@@ -232,8 +229,8 @@ fn one_move(text: &Spanned<String>, zone: Zone, problems: &mut Problems) -> Opti
     let found = parsed(text.get_ref(), zone);
     if found.is_none() {
         // marked as the whole string: escapes would shift its words
-        let message = format!("`{}` is not a move", text.get_ref());
-        problems.add(text.span(), message, MOVE);
+        let message = said("no-move").with("text", text.get_ref());
+        problems.add(text.span(), message, said("write-move"));
     }
     found
 }

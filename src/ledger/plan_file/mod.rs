@@ -20,6 +20,7 @@ const NOBODY: &str = "-";
 mod tests {
     use super::{append, read, write};
     use crate::diagnostic::Source;
+    use crate::words::{Language, Words};
 
     const PLAN: &str = r#"# Who is on call, made by `oncall plan`. A hand edit is taken for what it says; "-" is a gap.
 version = 1
@@ -56,7 +57,7 @@ points = -0.5
     fn problems(text: &str) -> Vec<String> {
         let found = read(Source::new("2027-01.toml", text)).unwrap_err();
         found
-            .located()
+            .located(&Words::new(Language::En))
             .map(|l| format!("{}:{} {}", l.line, l.column, l.message))
             .collect()
     }

@@ -4,9 +4,7 @@
 use chrono::{DateTime, NaiveDate, Timelike, Utc};
 
 use crate::domain::{Edge, Malformed, Window, Zone, days_between};
-
-const HELP: &str =
-    "write `2027-01-02 09:00-21:00`, or two instants: `2026-10-25T00:00:00Z/2026-10-25T00:30:00Z`";
+use crate::words::said;
 
 /// `window`, which belongs to `date`, as it is written.
 pub(super) fn show(window: Window, date: NaiveDate, zone: Zone) -> String {
@@ -41,7 +39,13 @@ pub(super) fn read(text: &str, zone: Zone) -> Result<(NaiveDate, Window), Malfor
     } else {
         of_clock(text, zone)
     };
-    parsed.ok_or_else(|| Malformed::new(0..text.len(), format!("`{text}` is not a window"), HELP))
+    parsed.ok_or_else(|| {
+        Malformed::new(
+            0..text.len(),
+            said("no-window").with("text", text),
+            said("write-plan-window"),
+        )
+    })
 }
 
 fn of_instants(text: &str, zone: Zone) -> Option<(NaiveDate, Window)> {

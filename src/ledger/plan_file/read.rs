@@ -13,6 +13,7 @@ use crate::domain::{
     Account, Balances, Instant, Level, MemberId, Period, Plan, Points, Proof, Record, Stakes,
     TeamId, Zone,
 };
+use crate::words::said;
 
 /// Reads a plan file.
 ///
@@ -30,7 +31,7 @@ pub fn read(source: Source) -> Result<Record, Diagnostics> {
     record.ok_or_else(|| {
         Diagnostics::one(
             source,
-            Diagnostic::new(0..0, "this is no plan", "plan the period anew"),
+            Diagnostic::new(0..0, said("no-plan-file"), said("plan-anew")),
         )
     })
 }
@@ -45,11 +46,13 @@ fn raw(source: &Source) -> Result<RawPlan, Diagnostic> {
             .as_integer()
             .and_then(|n| i64::from_str_radix(n.as_str(), n.radix()).ok());
         if let Some(number) = number.filter(|n| *n != VERSION) {
-            let message = format!("this plan has version {number}; this program knows {VERSION}");
+            let message = said("plan-version")
+                .with("number", number)
+                .with("known", VERSION);
             let help = if number > VERSION {
-                "use a newer `oncall`"
+                said("use-newer")
             } else {
-                "no such version was ever written: restore the line"
+                said("restore-version")
             };
             return Err(Diagnostic::new(version.span(), message, help));
         }
@@ -97,12 +100,8 @@ fn bounds(raw: &RawPlan) -> Proof {
 fn zone(name: &Spanned<String>, problems: &mut Problems) -> Option<Zone> {
     let zone = Zone::named(name.get_ref());
     if zone.is_none() {
-        let message = format!("unknown time zone `{}`", name.get_ref());
-        problems.add(
-            name.span(),
-            message,
-            "write an IANA name, such as `Europe/Berlin`",
-        );
+        let message = said("unknown-zone-in-plan").with("zone", name.get_ref());
+        problems.add(name.span(), message, said("write-zone"));
     }
     zone
 }
@@ -113,8 +112,8 @@ fn date(value: &Spanned<Datetime>, problems: &mut Problems) -> Option<NaiveDate>
     if date.is_none() {
         problems.add(
             value.span(),
-            format!("`{text}` is not a date"),
-            "write `2027-01-31`",
+            said("no-date").with("text", text),
+            said("write-bare-date"),
         );
     }
     date
@@ -126,8 +125,8 @@ fn period(raw: &RawPlan, problems: &mut Problems) -> Option<Period> {
     if period.is_none() {
         problems.add(
             raw.last.span(),
-            "the last date lies before the first",
-            "exchange the two",
+            said("dates-reversed"),
+            said("exchange-dates"),
         );
     }
     period
@@ -139,8 +138,12 @@ fn published(value: &Spanned<Datetime>, problems: &mut Problems) -> Option<Insta
         .ok()
         .map(|t| t.with_timezone(&Utc));
     if at.is_none() {
-        let help = "write an instant, such as `2026-12-01T09:00:00Z`";
-        problems.add(value.span(), format!("`{text}` has no offset"), help);
+        let help = said("write-instant-with-offset");
+        problems.add(
+            value.span(),
+            said("without-offset").with("text", text),
+            help,
+        );
     }
     at
 }
@@ -153,8 +156,8 @@ pub(super) fn member(text: &Spanned<String>, problems: &mut Problems) -> Option<
     }
     problems.add(
         text.span(),
-        format!("`{id}` is not a member's id"),
-        "write an id of the config",
+        said("no-member-id").with("id", id),
+        said("write-id-of-config"),
     );
     None
 }
@@ -169,8 +172,8 @@ pub(super) fn points(
     if points.is_none() {
         problems.add(
             at,
-            format!("`{value}` points are out of range"),
-            "write a smaller number",
+            said("points-out-of-range").with("points", value),
+            said("write-smaller"),
         );
     }
     points

@@ -12,6 +12,7 @@ use crate::domain::{
     Assignment, Day, DutyName, MemberId, PlannedTurn, Position, Role, Turn, TurnId, Zone,
     account_of,
 };
+use crate::words::said;
 
 /// The turns of a file, in its order; lines with problems are left out.
 pub(super) fn turns(
@@ -61,8 +62,8 @@ fn duty(id: &Spanned<String>, problems: &mut Problems) -> Option<DutyName> {
     if let Some((duty, _)) = parts {
         return Some(DutyName::new(duty));
     }
-    let help = "write a duty and its first date: `evening/2027-01-04`";
-    problems.add(id.span(), format!("`{text}` is not a turn"), help);
+    let help = said("write-turn-of-plan");
+    problems.add(id.span(), said("no-turn").with("text", text), help);
     None
 }
 
@@ -88,8 +89,8 @@ fn days(
     if days.is_empty() {
         problems.add(
             id.span(),
-            format!("`{}` has no windows", id.get_ref()),
-            "write its hours in `when`",
+            said("turn-without-windows").with("turn", id.get_ref()),
+            said("write-hours-in-when"),
         );
         return None;
     }
@@ -99,12 +100,10 @@ fn days(
 fn positions(raw: &RawTurn, kind: &str, problems: &mut Problems) -> Option<Vec<Position>> {
     let values = raw.points.get_ref();
     if values.len() != raw.who.0.len() || values.is_empty() {
-        let message = format!(
-            "there are {} points for {} roles",
-            values.len(),
-            raw.who.0.len()
-        );
-        problems.add(raw.points.span(), message, "write one number for each role");
+        let message = said("points-unlike-roles")
+            .with("points", values.len())
+            .with("roles", raw.who.0.len());
+        problems.add(raw.points.span(), message, said("write-number-per-role"));
         return None;
     }
     let position = |(i, ((role, _), value)): (usize, (&(Spanned<String>, _), &f64))| {
@@ -136,8 +135,8 @@ fn assignment(
         match date.get_ref().parse::<NaiveDate>() {
             Ok(on) => _ = stand_ins.insert(on, anybody(member, problems)),
             Err(_) => {
-                let message = format!("`{}` is not a date", date.get_ref());
-                problems.add(date.span(), message, "write `2027-01-31`");
+                let message = said("no-date").with("text", date.get_ref());
+                problems.add(date.span(), message, said("write-bare-date"));
             }
         }
     }

@@ -12,6 +12,7 @@ use crate::domain::{
     Assignment, Cover, Day, MemberId, Move, Part, Period, PlannedTurn, Position, Role, Team, Turn,
     TurnId, Window, account_of, cut, union,
 };
+use crate::words::said;
 
 use row::{Columns, Row, row};
 
@@ -50,10 +51,10 @@ pub fn import(
         lines.iter().filter_map(read).collect()
     });
     if rows.is_empty() && problems.is_empty() {
-        let help = "write one line for each window under the titles";
+        let help = said("write-line-per-window");
         problems.add(
             0..source.text().len().min(1),
-            "there is no turn in this file",
+            said("sheet-without-turn"),
             help,
         );
     }
@@ -71,7 +72,7 @@ pub fn import(
     }
     let source = problems.of(source)?;
     imported.ok_or_else(|| {
-        let problem = Diagnostic::new(0..0, "this file holds no dates", "");
+        let problem = Diagnostic::new(0..0, said("sheet-without-dates"), None);
         Diagnostics::one(source, problem)
     })
 }
@@ -109,27 +110,25 @@ fn check(groups: &Groups, period: Period, problems: &mut Problems) {
             continue;
         };
         if !id.as_str().ends_with(&format!("/{}", first.date)) {
-            let message = format!("`{id}` begins on {} here", first.date);
-            problems.add(
-                first.at.clone(),
-                message,
-                "a turn is named by its first date: add its lines, or name it so",
-            );
+            let message = said("turn-begins-elsewhere")
+                .with("turn", id)
+                .with("date", first.date);
+            problems.add(first.at.clone(), message, said("name-turn-by-first-date"));
         }
         if !period.contains(first.date) {
-            let message = format!("`{id}` is not in {period}");
-            problems.add(
-                first.at.clone(),
-                message,
-                "leave the line out, or name the period in which it is",
-            );
+            let message = said("turn-outside-period")
+                .with("turn", id)
+                .with("period", period);
+            problems.add(first.at.clone(), message, said("leave-out-or-name-period"));
         }
         for (i, row) in rows.iter().enumerate() {
             let earlier = rows.iter().take(i);
             let twice = earlier.filter(|o| o.role == row.role && o.window.overlaps(row.window));
             if twice.count() > 0 {
-                let message = format!("another line has the same time of `{id}`, {}", row.role);
-                problems.add(row.at.clone(), message, "keep one of them");
+                let message = said("line-doubled")
+                    .with("turn", id)
+                    .with("role", &row.role);
+                problems.add(row.at.clone(), message, said("keep-one"));
             }
         }
     }

@@ -8,6 +8,7 @@ use super::cells::Cell;
 use crate::diagnostic::Problems;
 use crate::domain::{Duty, Edge, MemberId, Role, Team, TurnId, Window};
 use crate::prose::nearest;
+use crate::words::{Sentence, said};
 
 /// The columns that are known, in English and German; the order does not matter, others are skipped.
 const COLUMNS: [(&str, &str); 8] = [
@@ -59,8 +60,8 @@ impl Columns {
         needed.extend(either("duty", "turn").then_some("duty"));
         needed.extend(either("member", "name").then_some("member"));
         for name in &needed {
-            let help = "the columns are Date, Start, End, Duty or Turn, Member or Name, and Role if there are several; as `oncall export csv` writes them";
-            problems.add(line.clone(), format!("there is no column `{name}`"), help);
+            let help = said("the-columns-are");
+            problems.add(line.clone(), said("no-column").with("name", name), help);
         }
         needed.is_empty().then_some(columns)
     }
@@ -111,10 +112,10 @@ fn duty(cell: &Cell, is_turn: bool, team: &Team, problems: &mut Problems) -> Opt
     let name = match cell.text.rsplit_once('/').filter(|_| is_turn) {
         Some((name, first)) if first.parse::<NaiveDate>().is_ok() => name,
         _ if is_turn => {
-            let help = "write a duty and its first date: `evening/2026-10-05`";
+            let help = said("write-turn-of-sheet");
             problems.add(
                 cell.at.clone(),
-                format!("`{}` is not a turn", cell.text),
+                said("no-turn").with("text", &cell.text),
                 help,
             );
             return None;
@@ -125,16 +126,16 @@ fn duty(cell: &Cell, is_turn: bool, team: &Team, problems: &mut Problems) -> Opt
     let found = team.duties.iter().position(is);
     if found.is_none() {
         let names = || team.duties.iter().map(|d| d.name.as_str());
-        let message = format!("no duty is called `{name}`");
+        let message = said("no-duty-called").with("name", name);
         problems.add(cell.at.clone(), message, meant(name, names()));
     }
     found
 }
 
-fn meant<'a>(word: &str, known: impl Iterator<Item = &'a str> + Clone) -> String {
+fn meant<'a>(word: &str, known: impl Iterator<Item = &'a str> + Clone) -> Sentence {
     match nearest(word, known.clone()) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => format!("there are {}", known.collect::<Vec<_>>().join(", ")),
+        Some(near) => said("did-you-mean").with("near", near),
+        None => said("there-are").with("names", known.collect::<Vec<_>>().join(", ")),
     }
 }
 
@@ -144,7 +145,9 @@ fn role(cell: Option<&Cell>, duty: &Duty, problems: &mut Problems) -> Option<Rol
     };
     let found = duty.roles.iter().find(|(r, _)| r.as_str() == cell.text);
     if found.is_none() {
-        let message = format!("`{}` has no role `{}`", duty.name, cell.text);
+        let message = said("duty-lacks-role-here")
+            .with("duty", &duty.name)
+            .with("role", &cell.text);
         let names = duty.roles.iter().map(|(r, _)| r.as_str());
         problems.add(cell.at.clone(), message, meant(&cell.text, names));
     }
@@ -156,10 +159,10 @@ fn date(cell: &Cell, problems: &mut Problems) -> Option<NaiveDate> {
     let read = |form: &&str| NaiveDate::parse_from_str(&cell.text, form).ok();
     let found = forms.iter().find_map(read);
     if found.is_none() {
-        let help = "write `2026-12-31` or `31.12.2026`";
+        let help = said("write-date-either-way");
         problems.add(
             cell.at.clone(),
-            format!("`{}` is not a date", cell.text),
+            said("no-date").with("text", &cell.text),
             help,
         );
     }
@@ -179,8 +182,8 @@ fn times(start: &Cell, end: &Cell, problems: &mut Problems) -> Option<Times> {
     let mut read = |cell: &Cell| {
         let found = clock(&cell.text);
         if found.is_none() {
-            let message = format!("`{}` is not a time", cell.text);
-            problems.add(cell.at.clone(), message, "write `18:00`");
+            let message = said("no-time").with("text", &cell.text);
+            problems.add(cell.at.clone(), message, said("write-clock"));
         }
         found
     };
@@ -232,11 +235,12 @@ fn member(
     let found = known.or_else(|| former.iter().find(|m| m.as_str() == text));
     if found.is_none() {
         let names = team.members.iter().map(|m| m.id.as_str());
-        let help = format!(
-            "{}; who left the team is named with `--former`",
-            meant(text, names)
+        let help = said("name-former").part("help", meant(text, names));
+        problems.add(
+            cell.at.clone(),
+            said("nobody-called").with("name", text),
+            help,
         );
-        problems.add(cell.at.clone(), format!("nobody is called `{text}`"), help);
     }
     found.map(|id| Some(id.clone()))
 }

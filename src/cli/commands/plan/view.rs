@@ -3,6 +3,7 @@
 use oncall::domain::{Assignment, Level, Period, Plan, PlannedTurn, Record, Team, Turn};
 use oncall::engine::{self, Effort, Planned};
 use oncall::ledger::{Replacement, write};
+use oncall::words::said;
 
 use super::calendars;
 use crate::cli::args::PlanArgs;
@@ -24,8 +25,8 @@ pub(super) struct View<'a> {
 }
 
 pub(super) fn not_published(period: Period) -> Failure {
-    let help = format!("`oncall plan {period}` plans it");
-    Failure::new(format!("nothing is published for {period}"), help)
+    let help = said("command-plans-it").with("period", period);
+    Failure::new(said("nothing-published").with("period", period), help)
 }
 
 pub(super) fn has_begun(record: Option<&Record>, context: &Context) -> bool {
@@ -66,7 +67,7 @@ pub(super) fn revised<'a>(
         Some(from) => rebalanced(records.clone(), index, (from, Effort(args.effort)), context),
         None => repaired(records.clone(), index, context),
     };
-    let revision = revision.ok_or_else(|| Failure::bug("its turns do not fit"))?;
+    let revision = revision.ok_or_else(|| Failure::bug(said("bug-turns")))?;
     let nothing = from.is_some() && revision.draft.moves.is_empty();
     let today = if nothing {
         records.clone()
@@ -82,7 +83,7 @@ pub(super) fn revised<'a>(
         files = calendars::calendars(context, &made.after);
     }
     let record = made.after.get(index).cloned();
-    let record = record.ok_or_else(|| Failure::bug("it is gone"))?;
+    let record = record.ok_or_else(|| Failure::bug(said("bug-gone")))?;
     Ok(View {
         plan: Published::of(&record, &made.plans(), context.team()),
         files,
@@ -107,8 +108,8 @@ fn make<'a>(
     let draft = Draft::new(&hoping, period, plans);
     if draft.turns.is_empty() {
         return Err(Failure::new(
-            format!("no duty has a turn in {period}"),
-            "look at `when` of your duties",
+            said("no-turn-in-period").with("period", period),
+            said("look-at-when"),
         ));
     }
     pins::check(context, period, &draft)?;
@@ -156,9 +157,10 @@ fn audited<'a>(
     }
     match published.breaches().first() {
         None => Ok(published),
-        Some(breach) => Err(Failure::bug(
-            &context.words.finding(breach, &|id| id.to_string()),
-        )),
+        Some(breach) => {
+            let finding = context.words.finding(breach, &|id| id.to_string());
+            Err(Failure::bug(said("bug-breach").with("finding", finding)))
+        }
     }
 }
 
