@@ -50,6 +50,8 @@ pub(super) struct Global {
     pub(super) color: Color,
     #[arg(long, global = true, value_enum, value_name = "LANGUAGE")]
     pub(super) lang: Option<Lang>,
+    #[arg(long, global = true)]
+    pub(super) no_pager: bool,
     #[arg(long, short, global = true, action = ArgAction::Help)]
     help: Option<bool>,
 }

@@ -5,6 +5,7 @@ mod misuse;
 
 use std::ffi::OsString;
 
+use clap::builder::PossibleValue;
 use clap::error::ErrorKind;
 use clap::{Arg, Command, CommandFactory};
 use oncall::words::{Language, Words, said};
@@ -93,7 +94,7 @@ fn notes(arg: &Arg, words: &Words) -> Vec<String> {
     }
     let mut notes = Vec::new();
     let values = arg.get_possible_values();
-    let values: Vec<&str> = values.iter().map(|v| v.get_name()).collect();
+    let values: Vec<&str> = values.iter().map(PossibleValue::get_name).collect();
     if !values.is_empty() {
         let sentence = said("cli-values").with("values", values.join(", "));
         notes.push(words.sentence(&sentence));

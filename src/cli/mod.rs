@@ -14,6 +14,7 @@ mod holidays;
 mod life;
 mod merging;
 mod outcome;
+mod pager;
 mod pins;
 mod published;
 mod size;

@@ -7,6 +7,7 @@ use oncall::export::json::{self, Fault};
 use oncall::words::{Language, Sentence, Words};
 
 use super::args::{Color, Global};
+use super::pager;
 use super::tongue::Tongue;
 use super::{Failure, Outcome};
 
@@ -20,6 +21,8 @@ pub(super) struct Streams {
     color_out: bool,
     color_err: bool,
     width: Option<usize>,
+    /// The lines of a page, where answers are shown page by page.
+    page: Option<usize>,
 }
 
 impl Streams {
@@ -39,6 +42,9 @@ impl Streams {
             width: size
                 .map(|(width, _)| usize::from(width.0.max(NARROWEST)))
                 .or_else(columns),
+            page: size
+                .map(|(_, height)| usize::from(height.0))
+                .filter(|_| !global.no_pager && !global.json),
         }
     }
 
@@ -74,6 +80,15 @@ impl Streams {
             }
             _ => Ok(()),
         }
+    }
+
+    /// An answer that may be long: page by page at a terminal.
+    pub(super) fn pages(&mut self, text: &str) -> Result<(), Failure> {
+        let long = self.page.is_some_and(|page| text.lines().count() >= page);
+        if long && pager::shown(text) {
+            return Ok(());
+        }
+        self.answer(text)
     }
 
     /// Something beside the answer.

@@ -11,6 +11,7 @@ pub mod markdown;
 mod paint;
 mod poster;
 mod slots;
+pub mod svg;
 mod table;
 mod words;
 

@@ -73,6 +73,7 @@ arg-now = Das für die Gegenwart nehmen: `2027-01-02`, `2027-01-02 18:00` oder m
 arg-json = In JSON antworten, für Skripte
 arg-color = Wann Farben erscheinen; auto: an einem Terminal, wenn `NO_COLOR` nicht gesetzt ist
 arg-lang = Die Sprache aller Meldungen [Vorgabe: die des Teams; ohne Team die aus `LANG`]
+arg-no-pager = Lange Antworten auf einmal zeigen, nicht seitenweise mit `PAGER` [Vorgabe: `less`]
 
 cmd-help = Hilfe zeigen, zum Programm oder zu einem Befehl
 arg-help-command = Der Befehl
@@ -212,17 +213,18 @@ arg-why-turn = Der Einsatz: `evening/2027-02-23`, oder ein Datum mit einem Einsa
 arg-why-role = Die Rolle [Vorgabe: eine, die eine Lücke ist, sonst die erste des Dienstes]
 arg-why-effort = Wie lange nach jedem Plan gesucht wird, der verglichen wird, in Schritten
 
-cmd-export = Einen veröffentlichten Plan als Kalender, Seite zum Drucken, Markdown, CSV oder JSON schreiben
+cmd-export = Einen veröffentlichten Plan als Kalender, Seite zum Drucken, Bild, Markdown, CSV oder JSON schreiben
 cmd-export-more =
     Beispiele:
       oncall export ics 2027-Q1 --member anna --alarm 15m -o anna.ics
       oncall export ics --phone-off -o handy-aus.ics       die vereinbarten Zeiten ohne Handy
       oncall export html 2027-Q1 -o plan.html       eine Seite zum Drucken und Aufhängen
+      oncall export svg 2027-01 -o plan.svg         ein Bild der Monate und der Fairness
 
     Kalender auf Webspace legen und ihre Adresse abonnieren: ein einmal importierter verliert nie, was
     weggefallen ist. Ein Kalender, der überschrieben wird, behält die Versionen seiner Termine.
-arg-export-format = Das Format: iCalendar, CSV für Tabellenprogramme, JSON für Skripte, Markdown für Wikis, HTML zum Drucken und Aufhängen
-arg-export-period = Der Zeitraum [Vorgabe: alles Veröffentlichte; markdown und html: was nicht vorbei ist]
+arg-export-format = Das Format: iCalendar, CSV für Tabellenprogramme, JSON für Skripte, Markdown für Wikis, HTML zum Drucken und Aufhängen, SVG als Bild
+arg-export-period = Der Zeitraum [Vorgabe: alles Veröffentlichte; markdown, html und svg: was nicht vorbei ist]
 arg-export-member = Nur Einsätze dieses Teammitglieds
 arg-export-duty = Nur dieser Dienst
 arg-export-role = Nur diese Rolle

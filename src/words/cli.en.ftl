@@ -73,6 +73,7 @@ arg-now = Take this for the present: `2027-01-02`, `2027-01-02 18:00` or with an
 arg-json = Answer in JSON, for scripts
 arg-color = When to use colour; auto: on a terminal, unless `NO_COLOR` is set
 arg-lang = The language of what is said [default: the team's; without a team, that of `LANG`]
+arg-no-pager = Show long answers at once, not page by page with `PAGER` [default: `less`]
 
 cmd-help = Print help, of the program or of a command
 arg-help-command = The command
@@ -211,17 +212,18 @@ arg-why-turn = The turn: `evening/2027-02-23`, or a date with one turn
 arg-why-role = The role [default: one that is a gap, else the duty's first]
 arg-why-effort = How long to search for each plan that is compared, in steps
 
-cmd-export = Write a published plan as a calendar, a page to print, Markdown, CSV or JSON
+cmd-export = Write a published plan as a calendar, a page to print, a picture, Markdown, CSV or JSON
 cmd-export-more =
     Examples:
       oncall export ics 2027-Q1 --member anna --alarm 15m -o anna.ics
       oncall export ics --phone-off -o phone-off.ics       the agreed hours without a phone
       oncall export html 2027-Q1 -o plan.html       one page to print and hang up
+      oncall export svg 2027-01 -o plan.svg         a picture of months and fairness
 
     Put calendars on web space and subscribe to their address: one that is imported once never drops
     what vanished. A calendar that is written over keeps the versions of its events.
-arg-export-format = The format: iCalendar, CSV for spreadsheets, JSON for scripts, Markdown for wikis, HTML to print and hang up
-arg-export-period = The dates [default: all that is published; markdown and html: what is not over]
+arg-export-format = The format: iCalendar, CSV for spreadsheets, JSON for scripts, Markdown for wikis, HTML to print and hang up, SVG as a picture
+arg-export-period = The dates [default: all that is published; markdown, html and svg: what is not over]
 arg-export-member = Only this member's turns
 arg-export-duty = Only this duty
 arg-export-role = Only this role

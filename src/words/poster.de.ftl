@@ -38,3 +38,4 @@ thu-long = Donnerstag
 fri-long = Freitag
 sat-long = Samstag
 sun-long = Sonntag
+picture-fair = fairer Anteil

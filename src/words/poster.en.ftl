@@ -38,3 +38,4 @@ thu-long = Thursday
 fri-long = Friday
 sat-long = Saturday
 sun-long = Sunday
+picture-fair = fair share

@@ -210,11 +210,11 @@ fn a_call_that_fails_changes_nothing_and_says_why() {
     if !has_strace() {
         return;
     }
-    let full = ("fsync", "ENOSPC", "No space left on device");
-    let read_only = ("rename", "EROFS", "Read-only file system");
+    let full = ("fsync", "ENOSPC", "there is no space left");
+    let read_only = ("rename", "EROFS", "this can only be read");
     let broken = ("fsync", "EIO", "Input/output error");
-    let foreign = ("rename", "EACCES", "Permission denied");
-    let no_folder = ("mkdir", "EACCES", "Permission denied");
+    let foreign = ("rename", "EACCES", "this is not allowed");
+    let no_folder = ("mkdir", "EACCES", "this is not allowed");
     says_why(&cover(), &[full, broken, foreign]);
     says_why(&absence(), &[full, read_only]);
     says_why(&swap(), &[foreign]);

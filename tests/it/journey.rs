@@ -193,7 +193,7 @@ fn phones_that_are_off_are_named_until_they_are_on() {
 #[test]
 fn two_plans_share_no_date_and_carry_the_balances_on() {
     let folder = planned();
-    let refused = folder.oncall(&["plan", "2027-Q1"]);
+    let refused = folder.oncall(&["plan", "2027-Q1", "--lang", "en"]);
     assert_eq!(refused.code, 2);
     assert!(
         refused
@@ -242,7 +242,7 @@ fn a_pin_holds_and_one_that_cannot_is_a_problem_of_the_file() {
         ),
     ] {
         let folder = Folder::with(&pin(member, turn));
-        let refused = folder.oncall(&["plan", "2027-01"]);
+        let refused = folder.oncall(&["plan", "2027-01", "--lang", "en"]);
         assert_eq!(refused.code, 2);
         assert!(refused.stderr.contains(message), "{}", refused.stderr);
         assert!(
@@ -350,7 +350,7 @@ member = "ben"
 turn = "evening/2027-06-15"
 "#;
     let folder = Folder::with(&format!("{SMALL}{pins}"));
-    let checked = folder.oncall(&["check"]);
+    let checked = folder.oncall(&["check", "--lang", "en"]);
     assert_eq!(checked.code, 2);
     let told = ["no turn `evening/2027-01-02`", "phone is off", "2 errors"];
     for words in told {

@@ -3,7 +3,7 @@
 //! Blocks run one after the other in one folder that holds the example as `rotations.toml`. A block
 //! of TOML with `# FILE` as its first line is written to that file. `$ export NAME=VALUE` holds from
 //! there on; `$ oncall …` is run, and its output is compared to the letter. With
-//! `ONCALL_UPDATE_README` set, the blocks are written anew instead.
+//! `ONCALL_UPDATE_README` set, the blocks are written anew instead. Pictures are what the blocks draw.
 
 use std::fs;
 use std::path::Path;
@@ -18,7 +18,18 @@ fn every_console_block_is_true() {
     let text = fs::read_to_string(&path).unwrap();
     let mut folder = Folder::with_example("rotations.example.toml");
     let replayed = replayed(&text, &mut folder);
-    if std::env::var_os("ONCALL_UPDATE_README").is_some() {
+    let update = std::env::var_os("ONCALL_UPDATE_README").is_some();
+    let pictures = pictures(&text);
+    assert!(!pictures.is_empty(), "no picture is shown");
+    for picture in pictures {
+        let shown = Path::new(ROOT).join(picture);
+        let drawn = folder.read(shown.file_name().unwrap().to_str().unwrap());
+        match update {
+            true => fs::write(shown, drawn).unwrap(),
+            false => assert!(fs::read_to_string(shown).unwrap() == drawn, "{picture}"),
+        }
+    }
+    if update {
         fs::write(path, replayed).unwrap();
         return;
     }
@@ -30,6 +41,16 @@ fn every_console_block_is_true() {
         text.matches("\n$ oncall ").count() >= 8,
         "the tour is short"
     );
+}
+
+/// The pictures of the page; each is one that a console block draws into a file of the same name.
+fn pictures(text: &str) -> Vec<&str> {
+    let shown = text.split("](").skip(1);
+    let targets = shown.filter_map(|rest| rest.split_once(')'));
+    targets
+        .map(|(target, _)| target)
+        .filter(|target| target.ends_with(".svg"))
+        .collect()
 }
 
 /// The page with every console block as it would be said today.

@@ -81,4 +81,5 @@ pub(in crate::cli) enum Format {
     Json,
     Markdown,
     Html,
+    Svg,
 }

@@ -3,13 +3,14 @@
 use std::path::Path;
 
 use oncall::domain::{DutyName, MemberId, Period, Plan, Record, Role, Shift, shifts};
-use oncall::export::{Only, Poster, csv, html, markdown};
+use oncall::export::{Only, Poster, csv, html, markdown, svg};
 use oncall::ledger::{Replacement, replace_all};
 use oncall::prose::nearest;
 use oncall::words::said;
 
 use super::calendar::{self, Wanted};
 use super::show;
+use super::stats::of_plan;
 use crate::cli::args::{ExportArgs, Format};
 use crate::cli::published::Published;
 use crate::cli::{Context, Failure, Outcome, Streams};
@@ -44,6 +45,11 @@ pub(in crate::cli) fn export(
         Format::Json => json(&parts(), &all, context),
         Format::Markdown => markdown::document(&posters(&chosen, asked, &filter, context)),
         Format::Html => html::page(&posters(&chosen, asked, &filter, context), &context.words),
+        Format::Svg => {
+            let posters = posters(&chosen, asked, &filter, context);
+            let totals = chosen.iter().map(|r| of_plan(r.current(), &all).total);
+            svg::picture(&posters.into_iter().zip(totals).collect::<Vec<_>>())
+        }
     };
     write(&args.output, text, streams)?;
     Ok(Outcome::Fine)
@@ -61,7 +67,7 @@ fn chosen(
     let period = |r: &Record| r.base().period;
     let wanted = |r: &&Record| match (asked, format) {
         (Some(asked), _) => asked.overlaps(period(r)),
-        (None, Format::Markdown | Format::Html) => period(r).last() >= today,
+        (None, Format::Markdown | Format::Html | Format::Svg) => period(r).last() >= today,
         (None, _) => true,
     };
     let mut chosen: Vec<Record> = records.iter().filter(wanted).cloned().collect();

@@ -19,7 +19,7 @@ pub(in crate::cli) fn log(context: &Context, streams: &mut Streams) -> Result<Ou
     } else {
         Page::new(context.team(), &context.words, context.look).log(&entries)
     };
-    streams.answer(&text)?;
+    streams.pages(&text)?;
     Ok(Outcome::Fine)
 }
 

@@ -1,6 +1,6 @@
 //! `oncall publish`: the team's calendar on a CalDAV server.
 
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 use std::time::Duration;
 
 use oncall::export::ical::{self, Options, Remote, Resource, Step};
@@ -10,6 +10,7 @@ use oncall::words::said;
 use super::calendars::States;
 use crate::cli::args::PublishArgs;
 use crate::cli::caldav::{Collection, Login, Refusal, Version};
+use crate::cli::pager::shell;
 use crate::cli::{Context, Failure, Outcome, Streams};
 
 const USER: &str = "ONCALL_CALDAV_USER";
@@ -172,17 +173,11 @@ fn login(args: &PublishArgs) -> Result<Option<Login>, Failure> {
 
 /// The first line that a command prints.
 fn said_by(command: &str) -> Result<String, Failure> {
-    let (shell, flag) = if cfg!(windows) {
-        ("cmd", "/C")
-    } else {
-        ("sh", "-c")
-    };
-    let run = Command::new(shell)
-        .args([flag, command])
+    let run = shell(command)
         .stderr(Stdio::inherit())
         .stdin(Stdio::inherit())
         .output();
-    let output = run.map_err(|e| Failure::io(shell.as_ref(), &e))?;
+    let output = run.map_err(|e| Failure::io(command.as_ref(), &e))?;
     let printed = String::from_utf8_lossy(&output.stdout);
     match printed.lines().next().filter(|l| !l.is_empty()) {
         Some(line) if output.status.success() => Ok(line.to_owned()),

@@ -41,7 +41,7 @@ pub(in crate::cli) fn report(
     } else {
         Page::new(team, &context.words, context.look).work(&report)
     };
-    streams.answer(&text)?;
+    streams.pages(&text)?;
     Ok(Outcome::with_findings(kept.iter().any(|k| !k.is_met())))
 }
 

@@ -34,7 +34,7 @@ pub(in crate::cli) fn show(
     } else {
         pretty(&published, &page, false)
     };
-    streams.answer(&text)?;
+    streams.pages(&text)?;
     Ok(Outcome::with_findings(
         published
             .plan

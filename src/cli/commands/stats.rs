@@ -9,10 +9,10 @@ use oncall::words::said;
 use crate::cli::{Context, Failure, Outcome, Streams};
 
 /// A plan with its accounts.
-struct Accounts<'a> {
+pub(super) struct Accounts<'a> {
     plan: &'a Plan,
     accounts: Vec<AccountView>,
-    total: AccountView,
+    pub(super) total: AccountView,
 }
 
 /// The accounts of every published plan within a period.
@@ -37,11 +37,11 @@ pub(in crate::cli) fn stats(
     } else {
         as_text(&all, context)
     };
-    streams.answer(&text)?;
+    streams.pages(&text)?;
     Ok(Outcome::Fine)
 }
 
-fn of_plan<'a>(plan: &'a Plan, plans: &[Plan]) -> Accounts<'a> {
+pub(super) fn of_plan<'a>(plan: &'a Plan, plans: &[Plan]) -> Accounts<'a> {
     let before = balances_of(plans, plan);
     let (demand, pieces) = (plan.demand(), plan.pieces());
     let accounts = account_views(&demand, &plan.stakes, &before, &pieces);

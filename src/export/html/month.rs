@@ -7,19 +7,14 @@ use super::chip::Chips;
 use crate::domain::{DutyName, is_weekend, iso_week};
 use crate::export::Poster;
 use crate::export::poster::{Dates, Entry};
-use crate::export::table::{Week, weeks};
+use crate::export::table::Week;
 
 const WEEKDAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 
 /// The month that begins on `first`; nothing where it has no date of the plan.
 pub(super) fn month(poster: &Poster, chips: &Chips, first: NaiveDate) -> Markup {
     let dates = poster.dates();
-    let period = poster.period;
-    let shown = |d: &NaiveDate| period.contains(*d) || dates.contains_key(d);
-    let weeks: Vec<Week> = weeks(first)
-        .into_iter()
-        .filter(|w| w.iter().flatten().any(shown))
-        .collect();
+    let weeks = poster.weeks(first, &dates);
     html! {
         @if !weeks.is_empty() {
             table.month {

@@ -5,7 +5,7 @@ mod people;
 
 use chrono::NaiveDate;
 
-use super::table::{Look, Page};
+use super::table::{Look, Page, Week};
 use super::{Only, Value, Words};
 use crate::domain::{Change, Duty, Move, Period, PlannedTurn, Record, Team};
 
@@ -144,5 +144,12 @@ impl<'a> Poster<'a> {
     pub(super) fn months(&self) -> Vec<NaiveDate> {
         let last = self.turns().map(|t| t.turn.last()).max();
         super::table::months_of(self.period, last)
+    }
+
+    /// The weeks of a month that have something to show.
+    pub(super) fn weeks(&self, first: NaiveDate, dates: &Dates) -> Vec<Week> {
+        let shown = |d: &NaiveDate| self.period.contains(*d) || dates.contains_key(d);
+        let weeks = super::table::weeks(first).into_iter();
+        weeks.filter(|w| w.iter().flatten().any(shown)).collect()
     }
 }

@@ -2,9 +2,16 @@
 
 use super::super::paint::Tone;
 use super::Page;
+use super::moves::Columns;
 use super::sheet::{Cell, Sheet};
 use crate::domain::MemberId;
 use crate::export::change::Moved;
+
+const COLUMNS: Columns = Columns {
+    title: 2,
+    names: [0, 3],
+    notice: 4,
+};
 
 impl Page<'_> {
     /// What each member gives and takes; a sentence if nobody does.
@@ -34,11 +41,12 @@ impl Page<'_> {
                 }
             }
         }
-        lines.extend(sheet.lines(self.look.width, self.look.color));
+        let moves = moves.iter().map(|m| &m.this);
+        lines.extend(self.move_rows(sheet, &COLUMNS, moves));
         super::text::joined(lines)
     }
 
-    fn given_or_taken(&self, moved: &Moved, gives: bool, name: &str) -> [Cell; 6] {
+    fn given_or_taken(&self, moved: &Moved, gives: bool, name: &str) -> [Cell; 5] {
         let [when, what, from, to] = self.move_words(&moved.this, moved.turn);
         let (sign, tone, other) = match gives {
             true => ("−", Tone::Plain, format!("→ {to}")),
@@ -54,7 +62,6 @@ impl Page<'_> {
             (what, Tone::Plain),
             (other, Tone::Plain),
             (notice, Tone::Warning),
-            (String::new(), Tone::Plain),
         ]
     }
 }

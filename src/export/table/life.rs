@@ -1,6 +1,7 @@
 //! What a change did, and the list of all changes.
 
 use super::super::paint::Tone;
+use super::moves::Columns;
 use super::sheet::{Cell, Sheet};
 use super::text::joined;
 use super::{Page, Value};
@@ -13,8 +14,11 @@ use crate::export::clean;
 /// How many of those who could take a turn are named beside the one who does.
 const RANKED: usize = 3;
 
-/// What is cut when the width is short: titles, then who gives it away; who takes it last.
-const YIELDING: [(usize, usize); 3] = [(1, 8), (2, 8), (3, 10)];
+const COLUMNS: Columns = Columns {
+    title: 1,
+    names: [2, 3],
+    notice: 4,
+};
 
 impl Page<'_> {
     /// What changes hands, why so, and whose accounts move.
@@ -33,11 +37,12 @@ impl Page<'_> {
             (false, false) => "life-changed",
         };
         lines.push(self.paint(Tone::Strong, &self.text(heading)));
-        let mut sheet = Sheet::default().yielding(&YIELDING);
+        let mut sheet = Sheet::default();
         for moved in &report.moves {
             sheet.row(self.moved(moved));
         }
-        lines.extend(sheet.lines(self.look.width, self.look.color));
+        let moves = report.moves.iter().map(|m| &m.this);
+        lines.extend(self.move_rows(sheet, &COLUMNS, moves));
         lines.extend(self.why_so(report));
         if !report.moves.is_empty() {
             lines.extend(self.account_changes(&report.accounts));
@@ -208,13 +213,14 @@ impl Page<'_> {
         let mut lines = Vec::new();
         for entry in entries {
             lines.push(self.paint(Tone::Strong, &self.entry_heading(entry)));
-            let mut sheet = Sheet::default().yielding(&YIELDING);
+            let mut sheet = Sheet::default();
             for (this, planned) in &entry.moves {
                 let [when, what, from, to] = self.move_words(this, planned);
                 let cells = [format!("     {when}"), what, from, format!("→ {to}")];
                 sheet.row(cells.map(|text| (text, Tone::Plain)));
             }
-            lines.extend(sheet.lines(self.look.width, self.look.color));
+            let moves = entry.moves.iter().map(|(this, _)| this);
+            lines.extend(self.move_rows(sheet, &COLUMNS, moves));
         }
         joined(lines)
     }

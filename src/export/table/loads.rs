@@ -152,12 +152,12 @@ impl Page<'_> {
     }
 
     /// Hundredths as points with one decimal.
-    pub(super) fn points(&self, hundredths: f64) -> String {
+    pub(in crate::export) fn points(&self, hundredths: f64) -> String {
         self.words.number(hundredths / 100.0, 1)
     }
 
     /// The same with its sign.
-    pub(super) fn balance(&self, hundredths: f64) -> String {
+    pub(in crate::export) fn balance(&self, hundredths: f64) -> String {
         let text = self.points(hundredths);
         let positive = hundredths > 0.0 && text.chars().any(|c| ('1'..='9').contains(&c));
         if positive { format!("+{text}") } else { text }

@@ -11,6 +11,7 @@ mod life;
 mod list;
 mod loads;
 mod month;
+mod moves;
 mod next;
 mod overview;
 mod proof;
@@ -35,6 +36,7 @@ use chrono::NaiveDate;
 pub(super) use labels::{short_names, unique};
 pub(super) use month::{Week, months_of, weeks};
 pub use report::WorkReport;
+pub(super) use text::cut;
 pub use what_if::Compared;
 
 use super::clean::clean;

@@ -73,13 +73,16 @@ impl Sheet {
             .collect()
     }
 
-    /// Replaces texts of a column.
-    pub(super) fn rename(&mut self, column: usize, names: &BTreeMap<String, String>) {
+    /// Replaces texts of a column; whether there was one.
+    pub(super) fn rename(&mut self, column: usize, names: &BTreeMap<String, String>) -> bool {
+        let mut found = false;
         for cell in self.rows.iter_mut().filter_map(|r| r.get_mut(column)) {
             if let Some(name) = names.get(&cell.0) {
                 cell.0.clone_from(name);
+                found = true;
             }
         }
+        found
     }
 
     /// How wide the rows are at least, with those columns no wider than so.

@@ -15,7 +15,7 @@ pub(super) fn chop(text: &str, max: usize) -> &str {
 }
 
 /// `text` in at most `max` columns; `…` says that it was cut.
-pub(super) fn cut(text: &str, max: usize) -> String {
+pub(in crate::export) fn cut(text: &str, max: usize) -> String {
     if width(text) <= max {
         text.to_owned()
     } else if max == 0 {

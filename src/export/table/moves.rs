@@ -1,0 +1,83 @@
+//! Rows of turns that change hands, within the width of the terminal.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::super::paint::Tone;
+use super::Page;
+use super::sheet::Sheet;
+use crate::domain::{MemberId, Move};
+
+/// Fewer columns of a title say nothing.
+const TITLE: usize = 8;
+/// How wide short names may be.
+const SHORT_NAME: usize = 10;
+/// Stands for the words about short notice where there is no room for them.
+const SIGN: &str = "!";
+/// What stands before a name in a row.
+const BEFORE: [&str; 4] = ["", "  ", "→ ", "← "];
+
+/// Where in a row things stand.
+pub(super) struct Columns {
+    /// Of the duty.
+    pub(super) title: usize,
+    /// Of those who give and take.
+    pub(super) names: [usize; 2],
+    /// Of the words about short notice.
+    pub(super) notice: usize,
+}
+
+impl Page<'_> {
+    /// The rows. Where they are too wide, titles yield, then a sign stands for words that the line below
+    /// explains, then people are called by their short names, then titles go; names are cut last.
+    pub(super) fn move_rows<'m>(
+        &self,
+        mut sheet: Sheet,
+        at: &Columns,
+        moves: impl Iterator<Item = &'m Move>,
+    ) -> Vec<String> {
+        let over = |sheet: &Sheet| {
+            let least = sheet.natural(&[(at.title, TITLE)]);
+            self.look.width.is_some_and(|width| least > width)
+        };
+        let notice = self.text("life-short-notice");
+        let mut legend = None;
+        if over(&sheet) {
+            let sign = BTreeMap::from([(notice.clone(), SIGN.to_owned())]);
+            if sheet.rename(at.notice, &sign) {
+                legend = Some(self.paint(Tone::Warning, &format!("  {SIGN} {notice}")));
+            }
+        }
+        if over(&sheet) {
+            let short = self.short_in_rows(moves);
+            for column in at.names {
+                sheet.rename(column, &short);
+            }
+        }
+        let [first, second] = at.names;
+        let sheet = sheet.yielding(&[
+            (at.title, TITLE),
+            (at.title, 0),
+            (first, TITLE),
+            (second, SHORT_NAME),
+        ]);
+        let mut lines = sheet.lines(self.look.width, self.look.color);
+        lines.extend(legend);
+        lines
+    }
+
+    /// What a name is in a row, and what it is for short.
+    fn short_in_rows<'m>(&self, moves: impl Iterator<Item = &'m Move>) -> BTreeMap<String, String> {
+        let both = moves.flat_map(|m| [&m.from, &m.to]);
+        let members: BTreeSet<&MemberId> = both.flatten().collect();
+        let members: Vec<MemberId> = members.into_iter().cloned().collect();
+        let labels = self.labels(&members, SHORT_NAME);
+        let short = members
+            .iter()
+            .filter_map(|m| Some((self.name_in_sentence(m), labels.get(m)?)));
+        short
+            .flat_map(|(name, label)| {
+                BEFORE.map(|before| (format!("{before}{name}"), format!("{before}{label}")))
+            })
+            .collect()
+    }
+}
