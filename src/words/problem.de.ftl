@@ -219,6 +219,8 @@ unknown-name = { $kind ->
     [profile] unbekanntes Profil
     [wish] unbekannte Art von Wunsch
     [account] unbekanntes Konto
+    [table] unbekannte Tabelle
+    [key] unbekannter Schlüssel
    *[other] unbekannt: { $kind }
   } { $word }
 file-has-none = diese Datei enthält { $kind ->
@@ -314,3 +316,4 @@ calendar-says-avoid = ein Kalender sagt, was zu meiden ist
 too-many-wish-weeks = die Kalender der Wünsche enthalten mehr als { $most } Wochen
 leave-out-what-is-over = aus der Datei weglassen, was vorbei ist, oder sie bei weniger Teammitgliedern nennen
 too-many-calendars = mehr als { $most } Kalender werden nicht gelesen
+write-profile = `profile = "de-2026"` unter `[rules]` schreiben

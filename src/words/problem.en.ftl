@@ -317,3 +317,4 @@ calendar-says-avoid = a calendar says what to avoid
 too-many-wish-weeks = the calendars of wishes hold more than { $most } weeks
 leave-out-what-is-over = leave out of the file what is over, or name it for fewer members
 too-many-calendars = no more than { $most } calendars are read
+write-profile = write `profile = "de-2026"` under `[rules]`

@@ -263,3 +263,40 @@ fn alone_it_says_who_is_on_call_what_is_next_and_what_needs_attention() {
     assert_eq!(nowhere.code, 2);
     assert!(nowhere.stderr.contains("Usage: oncall"));
 }
+
+/// What a terminal of that many lines shows; none: there is no `script` to make one.
+fn at_a_terminal(folder: &Folder, lines: usize, command: &str) -> Option<String> {
+    let program = env!("CARGO_BIN_EXE_oncall");
+    let line = format!("stty rows {lines} cols 80; {program} {command}");
+    let mut script = Command::new("script");
+    script.args(["-qec", &line, "/dev/null"]);
+    let path = std::env::var_os("PATH")?;
+    let output = folder.around(&mut script).env("PATH", path).output().ok()?;
+    Some(String::from_utf8_lossy(&output.stdout).into_owned())
+}
+
+#[test]
+fn a_long_answer_goes_through_the_pager_and_a_short_one_does_not() {
+    let mut folder = planned();
+    folder.set("PAGER", "sed s/^/P:/");
+    let shows = |lines, command| at_a_terminal(&folder, lines, command);
+    let Some(long) = shows(20, "show") else {
+        return;
+    };
+    assert!(long.starts_with("P:"), "{long}");
+    for (lines, command) in [
+        (20, "show --no-pager"),
+        (20, "show --json"),
+        (20, "who"),
+        (2000, "show"),
+    ] {
+        let said = shows(lines, command).unwrap();
+        assert!(!said.contains("P:"), "{command}: {said}");
+    }
+    // a pipe never waits for anybody
+    let piped = folder.oncall(&["show"]).with_code(0);
+    assert!(!piped.contains("P:"));
+    folder.set("PAGER", "no-such-pager");
+    let said = at_a_terminal(&folder, 20, "show").unwrap();
+    assert!(said.contains("2027"), "{said}");
+}

@@ -53,6 +53,9 @@ const TABLES: [&str; 9] = [
     "opening-balance",
 ];
 
+/// A key of `[rules]` as people may write it above all tables.
+const PROFILE: &str = "rules-profile";
+
 /// Reads the tables of `source` as far as they can be read.
 pub(super) fn tables(source: &Source, problems: &mut Problems) -> Tables {
     let readable = syntax::readable(source, problems);
@@ -179,6 +182,8 @@ impl Reader<'_> {
         let is_table = matches!(value.get_ref(), DeValue::Table(_) | DeValue::Array(_));
         let what = if is_table { "table" } else { "key" };
         let help = match nearest(name, TABLES) {
+            // what belongs to a table, written with a dash
+            _ if name == PROFILE => said("write-profile"),
             Some(near) => said("did-you-mean").with("near", near),
             None => said("the-tables-are").all_of("tables", &TABLES),
         };

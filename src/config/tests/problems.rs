@@ -82,6 +82,12 @@ fn the_team_is_checked() {
         "holiday is no weekday"
     );
     assert_eq!(
+        problems(&format!("rules-profile = \"de-2026\"\n{}", super::TEAM)),
+        [
+            "rules-profile | unknown key `rules-profile` | write `profile = \"de-2026\"` under `[rules]`"
+        ]
+    );
+    assert_eq!(
         changed("name = \"Social Media\"\n", ""),
         ["[team] | `name` is missing in this `team` | add `name = \"Social Media\"`"]
     );

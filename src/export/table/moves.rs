@@ -81,3 +81,73 @@ impl Page<'_> {
             .collect()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::super::fixture::{Case, EIGHT, team};
+    use super::super::text::width;
+    use crate::domain::{ChangeKind, Language, Move, Part};
+    use crate::export::change::{ChangeReport, Moved};
+
+    /// Every turn goes from its holder to the next member of the team, at short notice.
+    fn exchanged(case: &Case) -> ChangeReport<'_> {
+        let members = &case.team.members;
+        let moved = |(i, turn): (usize, &'_ _)| -> Option<Moved<'_>> {
+            let planned: &crate::domain::PlannedTurn = turn;
+            let (position, assignment) = planned.seats().next()?;
+            Some(Moved {
+                this: Move {
+                    turn: planned.turn.id.clone(),
+                    role: position.role.clone(),
+                    part: Part::Whole,
+                    from: assignment.holder.clone(),
+                    to: members.get(i % members.len()).map(|m| m.id.clone()),
+                },
+                turn: case.plan.turn(&planned.turn.id)?,
+                short_notice: true,
+                ranked: Vec::new(),
+                reasons: BTreeMap::new(),
+            })
+        };
+        let turns = case.plan.turns.iter().enumerate();
+        ChangeReport {
+            kind: ChangeKind::Substitution,
+            absence: None,
+            moves: turns.filter_map(moved).collect(),
+            accounts: Vec::new(),
+            forced: Vec::new(),
+            least: None,
+            dry_run: false,
+        }
+    }
+
+    #[test]
+    fn names_are_whole_where_titles_and_words_can_yield() {
+        // as long as most names are
+        let names: Vec<&str> = EIGHT.into_iter().filter(|n| width(n) <= 13).collect();
+        let case = Case::new(team(&names), "2027-01");
+        let shown = |columns| {
+            case.shown(Language::De, columns, |page| {
+                page.changed(&exchanged(&case))
+            })
+        };
+        let wide = shown(None);
+        assert!(
+            wide.contains("Wochenende, primary") && !wide.contains("! kurzfristig"),
+            "{wide}"
+        );
+        let narrow = shown(Some(80));
+        assert!(narrow.lines().all(|l| width(l) <= 80), "{narrow}");
+        assert!(narrow.contains("\n  ! kurzfristig\n"), "{narrow}");
+        for name in names {
+            assert!(narrow.contains(&format!("→ {name}")), "{name}: {narrow}");
+        }
+        let short = shown(Some(60));
+        let rows = short.lines().filter(|l| l.contains('→'));
+        assert!(short.lines().all(|l| width(l) <= 60), "{short}");
+        assert!(rows.clone().all(|l| l.ends_with('!')), "{short}");
+        assert!(rows.into_iter().all(|l| !l.contains("…  !")), "{short}");
+    }
+}
