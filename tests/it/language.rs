@@ -450,6 +450,14 @@ fn results_and_what_scripts_read_do_not_know_the_system() {
     let (english, german) = (made("en_US.UTF-8"), made("de_DE.UTF-8"));
     assert_eq!(english.0, german.0);
     assert!(english.1 == german.1, "files differ");
+    let begun = |lang: &str| {
+        let mut folder = Folder::empty();
+        folder.set("LANG", lang);
+        let said = folder.oncall(&["init"]).with_code(0);
+        assert_eq!(said.starts_with("geschrieben: "), lang == "de", "{said}");
+        folder.files()
+    };
+    assert!(begun("de") == begun("en"), "files differ");
     // the language that is asked for does not change what scripts read either
     let folder = Folder::with(BROKEN);
     let json = |lang| folder.oncall(&["check", "--json", "--lang", lang]).stderr;

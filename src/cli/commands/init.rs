@@ -34,10 +34,11 @@ pub(in crate::cli) fn init(
             content: schema_text()?,
         },
     ];
-    replace_all(&files).map_err(|(path, e)| Failure::io(&path, &e))?;
+    // before there is a file that has a language: whoever asks has none yet
     let words = streams.words();
     let wrote = words.sentence(&said("init-wrote").with("file", shown(path)));
     let text = format!("{wrote}\n{}", words.text("init-next"));
+    replace_all(&files).map_err(|(path, e)| Failure::io(&path, &e))?;
     streams.answer(&text)?;
     Ok(Outcome::Fine)
 }
