@@ -12,7 +12,7 @@ use crate::domain::{Account, MemberId, Share, Standing, Turn};
 /// Half the bar: to the left too little was done, to the right too much.
 const HALF_BAR: usize = 4;
 /// A name that is still known again.
-const LEAST_NAME: usize = 9;
+pub(super) const LEAST_NAME: usize = 9;
 /// Room for headings of accounts and for names, and whether there are bars: from what reads best to
 /// what is just understood.
 const ATTEMPTS: [(usize, usize, bool); 9] = [
@@ -74,9 +74,10 @@ impl Page<'_> {
         let counts = counts(report);
         let heads = self.account_heads(report, room);
         let numbers = heads.len() + 3 + usize::from(shares.is_some());
-        let mut sheet = Sheet::default()
-            .numbers(1..=numbers)
-            .yielding(&[(0, LEAST_NAME)]);
+        // the balance is what people look for: the contract share, which the file tells, goes before it
+        let yielding = [(0, LEAST_NAME), (1, 0)];
+        let yielding = &yielding[..1 + usize::from(shares.is_some())];
+        let mut sheet = Sheet::default().numbers(1..=numbers).yielding(yielding);
         self.heading(&mut sheet, &heads, shares.is_some());
         for member in &members {
             let mut row = vec![(self.name(member), self.tone(member))];

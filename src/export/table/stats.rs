@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::super::paint::Tone;
+use super::loads::LEAST_NAME;
 use super::loads::{counts, plain};
 use super::sheet::Sheet;
 use super::text::joined;
@@ -36,7 +37,10 @@ impl Page<'_> {
         }
         lines.push(String::new());
         lines.extend(self.account(report, report.total, &self.text("total"), scale));
-        lines.extend(self.bar_scale(scale));
+        // where there is no room for bars, there is none to explain
+        if lines.iter().any(|line| line.contains('│')) {
+            lines.extend(self.bar_scale(scale));
+        }
         joined(lines)
     }
 
@@ -66,10 +70,28 @@ impl Page<'_> {
         scale: f64,
         turns: impl Fn(&MemberId) -> usize,
     ) -> Vec<String> {
+        let bars = self.look.width.is_some().then_some(scale);
+        let sheet = self.standings_sheet(view, title, bars, &turns);
+        let least = sheet.natural(&[(0, LEAST_NAME)]);
+        // half a bar says something else
+        let sheet = match self.look.width.is_some_and(|width| least > width) {
+            true => self.standings_sheet(view, title, None, &turns),
+            false => sheet,
+        };
+        sheet.lines(self.look.width, self.look.color)
+    }
+
+    fn standings_sheet(
+        &self,
+        view: &AccountView,
+        title: &str,
+        bars: Option<f64>,
+        turns: &dyn Fn(&MemberId) -> usize,
+    ) -> Sheet {
         let members = self.carriers(view);
         let shares = self.shares(&members);
         let faint = |key: &str| (self.text(key), Tone::Faint);
-        let mut sheet = Sheet::default().numbers(1..=6).yielding(&[(0, 9)]);
+        let mut sheet = Sheet::default().numbers(1..=6).yielding(&[(0, LEAST_NAME)]);
         let mut head = vec![(title.to_owned(), Tone::Strong)];
         head.extend(shares.as_ref().map(|_| faint("share")));
         head.extend(["turns-head", "before", "load", "fair", "balance"].map(faint));
@@ -88,11 +110,10 @@ impl Page<'_> {
             );
             row.push(plain(turns(member).to_string()));
             row.push(plain(self.balance(standing.before.as_hundredths() as f64)));
-            let bars = self.look.width.is_some().then_some(scale);
             row.extend(self.standing_cells(standing, bars));
             sheet.row(row);
         }
-        sheet.lines(self.look.width, self.look.color)
+        sheet
     }
 
     /// All periods together: loads added up, the first balance and the last.
@@ -120,7 +141,10 @@ impl Page<'_> {
         let title = self.text("all-periods");
         let of = |m: &MemberId| turns.get(m).copied().unwrap_or_default();
         let mut lines = self.standings(&view, &title, scale, of);
-        lines.extend(self.bar_scale(scale));
+        // where there is no room for bars, there is none to explain
+        if lines.iter().any(|line| line.contains('│')) {
+            lines.extend(self.bar_scale(scale));
+        }
         joined(lines)
     }
 
