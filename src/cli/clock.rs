@@ -1,7 +1,7 @@
 //! The clock: read once, here, and settable from outside.
 
-use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Utc};
-use oncall::domain::{Edge, Instant, Zone};
+use chrono::{DateTime, NaiveDateTime, NaiveTime, Utc};
+use oncall::domain::{Edge, Instant, Zone, parse_date};
 use oncall::words::{Sentence, said};
 
 /// A time that the user names: an instant, or what the team's clocks show.
@@ -28,13 +28,14 @@ pub(super) fn parse(text: &str) -> Result<Moment, Sentence> {
     if let Ok(at) = DateTime::parse_from_rfc3339(text) {
         return Ok(Moment::Instant(at.with_timezone(&Utc)));
     }
-    if let Ok(date) = text.parse::<NaiveDate>() {
+    if let Some(date) = parse_date(text) {
         return Ok(Moment::Local(date.and_time(NaiveTime::MIN)));
     }
     let spaced = text.replacen('T', " ", 1);
     let forms = ["%Y-%m-%d %H:%M", "%Y-%m-%d %H:%M:%S"];
     let local = forms
         .iter()
+        .filter(|_| parse_date(spaced.get(..10).unwrap_or_default()).is_some())
         .find_map(|form| NaiveDateTime::parse_from_str(&spaced, form).ok());
     local.map(Moment::Local).ok_or_else(|| said("write-moment"))
 }

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use oncall::config::PinKey;
 use oncall::diagnostic::Diagnostic;
-use oncall::domain::{Availability, Period, Piece, Pin, Plan, Reason, Turn, days_between};
+use oncall::domain::{
+    Availability, Period, Piece, Pin, Plan, Reason, Turn, days_between, parse_date,
+};
 use oncall::engine::obstacle_to_holding;
 use oncall::words::said;
 
@@ -63,7 +65,10 @@ fn problems(
 }
 
 fn first_date(pin: &Pin) -> Option<NaiveDate> {
-    pin.turn.as_str().rsplit_once('/')?.1.parse().ok()
+    pin.turn
+        .as_str()
+        .rsplit_once('/')
+        .and_then(|(_, date)| parse_date(date))
 }
 
 fn broken_by(pin: &Pin, turn: &Turn, free: &Availability, taken: &[Piece]) -> Option<Reason> {

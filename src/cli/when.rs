@@ -1,7 +1,7 @@
 //! When: `now`, `tonight`, `tomorrow`, `fri`, `2027-01-02`, `02.01.`, `18:30`, `tomorrow 18:30`.
 
 use chrono::{Datelike, Days, NaiveDate, NaiveTime, TimeDelta};
-use oncall::domain::{Edge, Instant, Window, Zone};
+use oncall::domain::{Edge, Instant, Window, Zone, parse_date, parse_dotted_date};
 use oncall::prose::nearest;
 use oncall::words::said;
 
@@ -72,14 +72,13 @@ fn named(word: &str, today: NaiveDate) -> Option<NaiveDate> {
 
 /// A date by its name or its number; without a year, the next one.
 fn date(word: &str, today: NaiveDate) -> Option<NaiveDate> {
-    let german = |text: &str| NaiveDate::parse_from_str(text, "%d.%m.%Y").ok();
-    let of_year = |year: i32| german(&format!("{word}{year}")).filter(|d| *d >= today);
+    let of_year = |year: i32| parse_dotted_date(&format!("{word}{year}")).filter(|d| *d >= today);
     match word {
         "today" | "heute" => Some(today),
         "tomorrow" | "morgen" => today.checked_add_days(Days::new(1)),
         _ => named(word, today)
-            .or_else(|| word.parse().ok())
-            .or_else(|| german(word))
+            .or_else(|| parse_date(word))
+            .or_else(|| parse_dotted_date(word))
             .or_else(|| of_year(today.year()))
             .or_else(|| of_year(today.year() + 1)),
     }
@@ -118,6 +117,7 @@ mod tests {
     use super::{When, parse};
     use crate::cli::clock;
     use oncall::domain::Zone;
+    use proptest::prelude::*;
 
     fn asked(text: &str) -> Option<String> {
         let zone = Zone::named("Europe/Berlin").unwrap();
@@ -154,8 +154,26 @@ mod tests {
 
     #[test]
     fn what_is_no_time_is_refused() {
-        for text in ["fry", "25:00", "2027-02-30", "30.02.", "x", "x 18:00"] {
+        for text in [
+            "fry",
+            "25:00",
+            "2027-02-30",
+            "30.02.",
+            "x",
+            "x 18:00",
+            "+262142-12-31",
+            "+262142-12-31 23:59",
+            "31.12.262142",
+            "-9999-01-01T10:00:00Z",
+        ] {
             assert_eq!(asked(text), None, "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_words_have_an_answer(words in prop::collection::vec("[-+:. T0-9a-zäZ]{0,12}|\\PC{0,4}|24:00|9999-12-31|0000-01-01|tomorrow|31\\.12\\.", 0..4)) {
+            let _ = asked(&words.join(" "));
         }
     }
 }

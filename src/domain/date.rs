@@ -8,6 +8,30 @@ pub fn next_day(date: NaiveDate) -> NaiveDate {
         .unwrap_or(NaiveDate::MAX)
 }
 
+/// The date that a text says as `2027-01-31`, and in no other way: years have four digits.
+pub fn parse_date(text: &str) -> Option<NaiveDate> {
+    let fits = |(i, b): (usize, u8)| match i {
+        4 | 7 => b == b'-',
+        _ => b.is_ascii_digit(),
+    };
+    let shaped = text.len() == 10 && text.bytes().enumerate().all(fits);
+    shaped.then(|| text.parse().ok()).flatten()
+}
+
+/// The date that a text says as `31.1.2027` or `31.01.2027`.
+pub fn parse_dotted_date(text: &str) -> Option<NaiveDate> {
+    let number = |part: &str, most: usize| {
+        let digits = !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+        (digits && part.len() <= most).then(|| part.parse::<u32>().ok())?
+    };
+    let mut parts = text.split('.');
+    let (day, month) = (number(parts.next()?, 2)?, number(parts.next()?, 2)?);
+    let year = parts.next().filter(|y| y.len() == 4)?;
+    let year = i32::try_from(number(year, 4)?).ok()?;
+    let date = NaiveDate::from_ymd_opt(year, month, day);
+    date.filter(|_| parts.next().is_none())
+}
+
 /// How many days `b` lies after `a`; negative if before.
 pub fn days_between(a: NaiveDate, b: NaiveDate) -> i64 {
     (b - a).num_days()
@@ -58,8 +82,47 @@ impl Iterator for Dates {
 
 #[cfg(test)]
 mod tests {
-    use super::{Dates, week_number};
+    use super::{Dates, parse_date, parse_dotted_date, week_number};
     use chrono::NaiveDate;
+
+    #[test]
+    fn a_date_is_written_in_one_way() {
+        let date = |text| parse_date(text).map(|d| d.to_string());
+        assert_eq!(date("2028-02-29").as_deref(), Some("2028-02-29"));
+        for text in [
+            "2027-02-29",
+            "2027-1-01",
+            " 2027-1-1 ",
+            "+2027-1-01",
+            "-027-01-01",
+            "12027-01-0",
+            "2027_01_01",
+            "2027-01-é",
+            "",
+        ] {
+            assert_eq!(date(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_dotted_date_may_leave_zeros_out_but_not_the_century() {
+        let date = |text| parse_dotted_date(text).map(|d| d.to_string());
+        for text in ["01.02.2027", "1.2.2027"] {
+            assert_eq!(date(text).as_deref(), Some("2027-02-01"));
+        }
+        for text in [
+            "1.2.27",
+            "1.2.+202",
+            "1.2.12027",
+            "30.2.2027",
+            "1.2.2027.",
+            "1.2.",
+            "..",
+            "",
+        ] {
+            assert_eq!(date(text), None, "{text}");
+        }
+    }
 
     #[test]
     fn dates_include_the_last() {

@@ -35,7 +35,9 @@ pub use answer::{Answer, OnCall, PhoneOff};
 pub use availability::{Availability, Unfree};
 pub use balance::{Balances, OpeningBalance, Stake, Stakes};
 pub use change::{Change, ChangeKind, Misfit, Move, Part};
-pub use date::{Dates, days_between, is_weekend, iso_week, next_day, week_number};
+pub use date::{
+    Dates, days_between, is_weekend, iso_week, next_day, parse_date, parse_dotted_date, week_number,
+};
 pub use duty::{Duty, Handoff};
 pub use fairness::{AccountView, Standing, account_views, fair_share, total_view, unfairness};
 pub use finding::{Fact, Finding, Severity};

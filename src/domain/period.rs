@@ -5,7 +5,7 @@ use std::fmt;
 use chrono::{Datelike, Months, NaiveDate};
 
 use super::notation::Malformed;
-use super::{Dates, days_between};
+use super::{Dates, days_between, parse_date};
 use crate::words::said;
 
 /// The dates from a first to a last, both included; never empty.
@@ -86,9 +86,11 @@ impl Period {
         let (year, part) = text
             .split_once('-')
             .map_or((text, None), |(y, p)| (y, Some(p)));
-        let year: i32 = (year.len() == 4).then(|| year.parse().ok()).flatten()?;
-        let number =
-            |s: &str, len: usize| (s.len() == len).then(|| s.parse::<u32>().ok()).flatten();
+        let number = |s: &str, len: usize| {
+            let digits = s.len() == len && s.bytes().all(|b| b.is_ascii_digit());
+            digits.then(|| s.parse::<u32>().ok()).flatten()
+        };
+        let year = i32::try_from(number(year, 4)?).ok()?;
         match part {
             None => Self::months(year, 1, 12),
             Some(p) => match (p.strip_prefix('Q'), p.strip_prefix('H')) {
@@ -112,8 +114,7 @@ impl Period {
 
 /// A date of an expression, at its place.
 fn date(text: &str, at: usize) -> Result<NaiveDate, Malformed> {
-    let shaped = text.len() == 10;
-    shaped.then(|| text.parse().ok()).flatten().ok_or_else(|| {
+    parse_date(text).ok_or_else(|| {
         let help = said("write-existing-date");
         Malformed::new(
             at..at + text.len(),
@@ -176,6 +177,11 @@ mod tests {
             "2027-03-01..2027-02-01",
             "",
             "1000..3000",
+            "+999",
+            "-999",
+            "2027-+3",
+            "-01-01-02 ..+9\u{b}\u{b}-01-01",
+            "-010-01-01..0000-01-01",
         ] {
             assert!(parsed(text).is_err(), "{text}");
         }

@@ -157,6 +157,24 @@ fn files_have_names_that_every_system_takes_and_lie_in_their_folder() {
 }
 
 #[test]
+fn times_far_from_any_clock_are_refused() {
+    let folder = planned();
+    for words in [
+        "who +262142-12-31",
+        "who 99999999999:00",
+        "show -999-01-01..+9",
+        "cover con evening/2027-01-12 99999999:00-22:00",
+        "cover con evening/2027-01-12 20:99-22:00",
+        "absent con 2027-01-12 +262142-12-31",
+        "log --now +262142-12-31",
+    ] {
+        let run = folder.oncall(&words.splitn(4, ' ').collect::<Vec<_>>());
+        assert_eq!(run.code, 2, "{words}: {}", run.stdout);
+        assert!(run.stderr.starts_with("error: "), "{words}: {}", run.stderr);
+    }
+}
+
+#[test]
 fn what_is_too_much_to_plan_is_refused_at_once() {
     let member = |i| format!("[[member]]\nid = \"m{i}\"\nname = \"M\"\n");
     let members: String = (0..400).map(member).collect();

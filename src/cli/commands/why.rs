@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use oncall::domain::{
     Assignment, Cause, MemberId, Period, Plan, PlannedTurn, Remedy, Role, Team, Turn, TurnId,
-    days_between,
+    days_between, parse_date,
 };
 use oncall::engine::{self, Effort, Place};
 use oncall::export::{Page, json};
@@ -94,10 +94,7 @@ fn explained(
 
 /// The date in `evening/2027-02-23`, or in `2027-02-23` alone.
 fn date_of(text: &str) -> Option<NaiveDate> {
-    text.rsplit_once('/')
-        .map_or(text, |(_, date)| date)
-        .parse()
-        .ok()
+    parse_date(text.rsplit_once('/').map_or(text, |(_, date)| date))
 }
 
 /// The published plan that has the turn, or covers its date.

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use oncall::domain::{
-    Assignment, Edge, Part, PlannedTurn, Record, Role, TurnId, Window, days_between,
+    Assignment, Edge, Part, PlannedTurn, Record, Role, TurnId, Window, days_between, parse_date,
 };
 use oncall::prose::nearest;
 use oncall::words::said;
@@ -30,7 +30,7 @@ pub(in crate::cli) fn find<'a>(
         let turns = || records.iter().flat_map(|r| &r.current().turns);
         let (duty, date) = id.rsplit_once('/').unwrap_or((id, ""));
         let same = turns().filter(|t| t.turn.duty.as_str() == duty);
-        let near = date.parse::<NaiveDate>().ok().and_then(|date| {
+        let near = parse_date(date).and_then(|date| {
             same.min_by_key(|t| (days_between(t.turn.first(), date).abs(), t.turn.first()))
         });
         let near = near.map(|t| t.turn.id.as_str());
@@ -95,8 +95,8 @@ pub(in crate::cli) fn stretches(
         None if times.contains(':') => (None, Some(times)),
         None => (Some(times), None),
     };
-    let date: NaiveDate = match date {
-        Some(text) => text.parse().map_err(|_| wrong())?,
+    let date = match date {
+        Some(text) => parse_date(text).ok_or_else(wrong)?,
         None => turn.first(),
     };
     let day = turn.days.iter().find(|d| d.date == date);
@@ -136,7 +136,9 @@ fn hours_of(text: &str, date: NaiveDate, context: &Context) -> Option<Window> {
     let minutes = |t: &str| {
         let (h, m) = t.split_once(':')?;
         let (h, m): (u32, u32) = (h.parse().ok()?, m.parse().ok()?);
-        (m < 60 && h * 60 + m <= 1440).then_some(h * 60 + m)
+        (m < 60 && h <= 24)
+            .then(|| h * 60 + m)
+            .filter(|t| *t <= 1440)
     };
     let (from, to) = text.split_once('-')?;
     let (from, to) = (minutes(from)?, minutes(to)?);

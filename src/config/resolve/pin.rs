@@ -2,15 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
-
 use super::super::load::PinPlace;
 use super::super::raw::{self, At};
 use super::super::read::Table;
 use super::report::Report;
 use super::{Known, names};
 use crate::diagnostic::quoted;
-use crate::domain::{Duty, DutyName, MemberId, Pin, Role, TurnId};
+use crate::domain::{Duty, DutyName, MemberId, Pin, Role, TurnId, parse_date};
 use crate::words::said;
 
 /// The pins in the order of the file, and where their parts are written.
@@ -60,8 +58,7 @@ fn pin(
 /// A turn id: a duty that is known, and a date.
 fn turn(report: &mut Report<'_>, written: &At<String>, known: &Known) -> Option<(TurnId, String)> {
     let parts = written.value.rsplit_once('/');
-    let parsed =
-        parts.and_then(|(d, date)| Some((d, NaiveDate::parse_from_str(date, "%Y-%m-%d").ok()?)));
+    let parsed = parts.and_then(|(d, date)| Some((d, parse_date(date)?)));
     let Some((duty, date)) = parsed else {
         let message = said("pin-no-turn").with("turn", quoted(&written.value));
         let help = said("write-turn-of-pin");

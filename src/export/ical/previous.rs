@@ -145,7 +145,7 @@ fn time(lines: &[String], name: &str, edge: Edge) -> Option<Instant> {
         return instant(text);
     }
     let (zone, text) = line.strip_prefix(";TZID=")?.split_once(':')?;
-    let local = NaiveDateTime::parse_from_str(text, "%Y%m%dT%H%M%S").ok()?;
+    let local = clock(text)?;
     Some(Zone::named(zone)?.resolve(local, edge))
 }
 
@@ -167,6 +167,11 @@ fn unescaped(value: &str) -> String {
 }
 
 fn instant(text: &str) -> Option<Instant> {
-    let local = NaiveDateTime::parse_from_str(text, "%Y%m%dT%H%M%SZ").ok()?;
-    Some(local.and_utc())
+    Some(clock(text.strip_suffix('Z')?)?.and_utc())
+}
+
+/// `20270104T180000`, with a year of four digits.
+fn clock(text: &str) -> Option<NaiveDateTime> {
+    let plain = text.len() == 15 && text.starts_with(|c: char| c.is_ascii_digit());
+    plain.then(|| NaiveDateTime::parse_from_str(text, "%Y%m%dT%H%M%S").ok())?
 }

@@ -5,7 +5,7 @@
 //! Each names those before it that no other names (`after`), so that a line which a merge dropped is
 //! missed. Two that were made side by side name the same, and one made after their merge names both.
 
-use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
+use chrono::{DateTime, SecondsFormat, Utc};
 use toml::Spanned;
 
 use super::raw::RawChange;
@@ -14,7 +14,7 @@ use super::{NOBODY, notation, read};
 use crate::diagnostic::Problems;
 use crate::domain::{
     Change, ChangeKind, Instant, MemberId, Misfit, Mismatch, Move, Part, Plan, Record, Role,
-    TurnId, Zone,
+    TurnId, Zone, parse_date,
 };
 use crate::words::said;
 
@@ -242,9 +242,9 @@ fn parsed(text: &str, zone: Zone) -> Option<Move> {
     let (turn, role) = (words.next()?, words.next()?);
     let part = match words.next() {
         None => Part::Whole,
-        Some(rest) => match rest.parse::<NaiveDate>() {
-            Ok(date) if rest.len() == 10 => Part::Date(date),
-            _ => Part::Stretch(notation::read(rest, zone).ok()?.1),
+        Some(rest) => match parse_date(rest) {
+            Some(date) => Part::Date(date),
+            None => Part::Stretch(notation::read(rest, zone).ok()?.1),
         },
     };
     Some(Move {

@@ -3,7 +3,7 @@
 
 use chrono::{DateTime, NaiveDate, Timelike, Utc};
 
-use crate::domain::{Edge, Malformed, Window, Zone, days_between};
+use crate::domain::{Edge, Malformed, Window, Zone, days_between, parse_date};
 use crate::words::said;
 
 /// `window`, which belongs to `date`, as it is written.
@@ -62,7 +62,7 @@ fn of_instants(text: &str, zone: Zone) -> Option<(NaiveDate, Window)> {
 fn of_clock(text: &str, zone: Zone) -> Option<(NaiveDate, Window)> {
     let (date, hours) = text.split_once(' ')?;
     let (from, to) = hours.split_once('-')?;
-    let date: NaiveDate = date.parse().ok()?;
+    let date = parse_date(date)?;
     let (from, to) = (clock(from)?, clock(to)?);
     let to = if to > from { to } else { to + 1440 };
     let window = Window::new(

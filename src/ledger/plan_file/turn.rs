@@ -10,7 +10,7 @@ use super::{NOBODY, notation, read};
 use crate::diagnostic::Problems;
 use crate::domain::{
     Assignment, Day, DutyName, MemberId, PlannedTurn, Position, Role, Turn, TurnId, Zone,
-    account_of,
+    account_of, parse_date,
 };
 use crate::words::said;
 
@@ -58,7 +58,7 @@ fn duty(id: &Spanned<String>, problems: &mut Problems) -> Option<DutyName> {
     let text = id.get_ref();
     let parts = text
         .rsplit_once('/')
-        .filter(|(_, date)| date.parse::<NaiveDate>().is_ok());
+        .filter(|(_, date)| parse_date(date).is_some());
     if let Some((duty, _)) = parts {
         return Some(DutyName::new(duty));
     }
@@ -132,9 +132,9 @@ fn assignment(
 ) -> Assignment {
     let mut stand_ins = BTreeMap::new();
     for (date, member) in raw.stand_ins.get(role).into_iter().flatten() {
-        match date.get_ref().parse::<NaiveDate>() {
-            Ok(on) => _ = stand_ins.insert(on, anybody(member, problems)),
-            Err(_) => {
+        match parse_date(date.get_ref()) {
+            Some(on) => _ = stand_ins.insert(on, anybody(member, problems)),
+            None => {
                 let message = said("no-date").with("text", date.get_ref());
                 problems.add(date.span(), message, said("write-bare-date"));
             }

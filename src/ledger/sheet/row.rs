@@ -6,7 +6,9 @@ use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime};
 
 use super::cells::Cell;
 use crate::diagnostic::Problems;
-use crate::domain::{Duty, Edge, MemberId, Role, Team, TurnId, Window};
+use crate::domain::{
+    Duty, Edge, MemberId, Role, Team, TurnId, Window, parse_date, parse_dotted_date,
+};
 use crate::prose::nearest;
 use crate::words::{Sentence, said};
 
@@ -110,7 +112,7 @@ pub(super) fn row(
 
 fn duty(cell: &Cell, is_turn: bool, team: &Team, problems: &mut Problems) -> Option<usize> {
     let name = match cell.text.rsplit_once('/').filter(|_| is_turn) {
-        Some((name, first)) if first.parse::<NaiveDate>().is_ok() => name,
+        Some((name, first)) if parse_date(first).is_some() => name,
         _ if is_turn => {
             let help = said("write-turn-of-sheet");
             problems.add(
@@ -155,9 +157,7 @@ fn role(cell: Option<&Cell>, duty: &Duty, problems: &mut Problems) -> Option<Rol
 }
 
 fn date(cell: &Cell, problems: &mut Problems) -> Option<NaiveDate> {
-    let forms = ["%Y-%m-%d", "%d.%m.%Y"];
-    let read = |form: &&str| NaiveDate::parse_from_str(&cell.text, form).ok();
-    let found = forms.iter().find_map(read);
+    let found = parse_date(&cell.text).or_else(|| parse_dotted_date(&cell.text));
     if found.is_none() {
         let help = said("write-date-either-way");
         problems.add(
