@@ -20,6 +20,7 @@ mod published;
 mod size;
 mod streams;
 mod tongue;
+mod tzdata;
 mod when;
 
 use std::ffi::OsString;

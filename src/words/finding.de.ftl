@@ -38,6 +38,7 @@ finding-notice = der Dienstplan wurde { $days ->
    *[other] { $days } Tage
   } vor seinem ersten Einsatz veröffentlicht; vereinbart sind { $limit }
 finding-zone-data = die Zeitzonendaten dieses Programms ({ $version }) können für { $zone } eine Stunde falsch sein
+finding-zone-system = die Zeitzonendaten dieses Systems ({ $system }) sind neuer als die dieses Programms ({ $version }) und weichen für { $zone } ab { $date } ab: nimm ein neueres `oncall`
 finding-holidays-unknown = Feiertage sind nur von { $first } bis { $last } bekannt
 finding-unpublished = { $period } ist noch nicht geplant: `oncall plan { $period }`
 finding-calendar-nobodys = { $file }: { $count ->

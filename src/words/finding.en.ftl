@@ -41,6 +41,7 @@ finding-notice = the plan was published { $days ->
    *[other] { $days } days
   } before its first turn; { $limit } are agreed
 finding-zone-data = this program's time-zone data ({ $version }) may be an hour wrong for { $zone }
+finding-zone-system = this system's time-zone data ({ $system }) are newer than this program's ({ $version }) and differ for { $zone } from { $date } on: use a newer `oncall`
 finding-holidays-unknown = public holidays are known from { $first } to { $last } only
 finding-unpublished = { $period } is not planned yet: `oncall plan { $period }`
 finding-calendar-nobodys = { $file }: { $count ->

@@ -82,3 +82,44 @@ fn civil_time_is_that_of_an_outside_reader_or_check_says_so() {
     let silent: Vec<&&str> = others.iter().filter(|z| known && !is_said(z)).collect();
     assert!(silent.is_empty(), "{silent:?}");
 }
+
+/// A zone file (RFC 8536) of clocks that always show the same.
+fn fixed(hours: i32) -> Vec<u8> {
+    let block = |bytes: &mut Vec<u8>| {
+        bytes.extend(b"TZif2");
+        bytes.extend([0; 15]);
+        for count in [0u32, 0, 0, 0, 1, 4] {
+            bytes.extend(count.to_be_bytes());
+        }
+        bytes.extend((hours * 3600).to_be_bytes());
+        bytes.extend([0, 0]);
+        bytes.extend(b"OWN\0");
+    };
+    let mut bytes = Vec::new();
+    block(&mut bytes);
+    block(&mut bytes);
+    bytes.extend(format!("\nOWN{}\n", -hours).bytes());
+    bytes
+}
+
+#[test]
+fn newer_rules_of_the_system_are_told_beside_the_answer() {
+    let mut folder = Folder::with_example("rotations.example.toml");
+    folder.oncall(&["check"]).with_code(0);
+    let (quiet, words) = (folder.oncall(&["check", "--json"]), ["check", "--json"]);
+    assert_eq!(quiet.stderr, "", "no data, nothing to say");
+    let zones = folder.path("zones").display().to_string();
+    folder.set("TZDIR", &zones);
+    std::fs::create_dir_all(folder.path("zones/Europe")).unwrap();
+    std::fs::write(folder.path("zones/Europe/Berlin"), fixed(1)).unwrap();
+    for (release, is_told) in [("1999a", false), ("9999a", true)] {
+        folder.write("zones/+VERSION", release);
+        let run = folder.oncall(&words);
+        assert_eq!((run.code, &run.stdout), (quiet.code, &quiet.stdout));
+        let said = "9999a) sind neuer";
+        assert_eq!(run.stderr.contains(said), is_told, "{}", run.stderr);
+        assert_eq!(run.stderr.contains("28.03."), is_told, "{}", run.stderr);
+    }
+    std::fs::write(folder.path("zones/Europe/Berlin"), "TZif2 cut off").unwrap();
+    assert_eq!(folder.oncall(&words).stderr, "");
+}

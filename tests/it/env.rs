@@ -31,6 +31,7 @@ impl Folder {
         folder.set("COLUMNS", "80");
         // no answer may lean on the machine's own zone
         folder.set("TZ", "Pacific/Kiritimati");
+        folder.set("TZDIR", "no-zoneinfo");
         folder
     }
 

@@ -7,7 +7,7 @@ use oncall::export::{Page, json};
 
 use crate::cli::draft::Draft;
 use crate::cli::published::Published;
-use crate::cli::{Context, Failure, Outcome, Streams, away, pins, size};
+use crate::cli::{Context, Failure, Outcome, Streams, away, pins, size, tzdata};
 
 /// Above this share of all positions on-call work wears people out (Google SRE book, chapter 11).
 const WEARING_SHARE: f64 = 25.0;
@@ -54,6 +54,9 @@ pub(in crate::cli) fn check(
         false => Page::new(team, &context.words, context.look).findings(&findings),
     };
     streams.answer(&text)?;
+    if let Some(newer) = tzdata::newer(team.zone, context.now) {
+        streams.tell(&context.words.finding(&newer, &|id| id.to_string()));
+    }
     Ok(Outcome::with_findings(
         findings.iter().any(|f| f.severity > Severity::Note),
     ))
