@@ -54,6 +54,8 @@ fn first_difference(zone: Zone, system: &TimeZone, now: Instant) -> Option<Insta
 
 #[cfg(test)]
 mod tests {
+    use std::io::Write;
+
     use super::{first_difference, release};
     use oncall::domain::Zone;
     use tz::TimeZone;
@@ -93,7 +95,8 @@ mod tests {
     fn a_release_is_read_as_systems_keep_it() {
         let folder = tempfile::tempdir().unwrap();
         let is = |name: &str, text: &str| {
-            std::fs::write(folder.path().join(name), text).unwrap();
+            let mut file = std::fs::File::create(folder.path().join(name)).unwrap();
+            file.write_all(text.as_bytes()).unwrap();
             release(folder.path())
         };
         assert_eq!(is("+VERSION", "2026a\n").as_deref(), Some("2026a"));

@@ -4,6 +4,8 @@
 
 mod pieces;
 mod positions;
+#[cfg(test)]
+mod tests;
 mod turns;
 mod values;
 

@@ -24,7 +24,8 @@ fn seat(
     assignment: &Assignment,
 ) -> Vec<Finding> {
     let Some(holder) = &assignment.holder else {
-        return Vec::new();
+        // a gap of which somebody took a part
+        return covers(free, turn, &position.role, assignment);
     };
     let Some(member) = free.team().member(holder) else {
         return vec![finding(
