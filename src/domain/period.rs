@@ -192,6 +192,35 @@ mod tests {
     }
 
     #[test]
+    fn periods_overlap_where_they_share_a_date() {
+        let period = |text| Period::parse(text, "2026-11-24".parse().unwrap()).unwrap();
+        let march = period("2027-03");
+        for (other, shared) in [
+            ("2027-02-01..2027-02-28", false),
+            ("2027-02-01..2027-03-01", true),
+            ("2027-03-31..2027-04-30", true),
+            ("2027-04-01..2027-04-30", false),
+            ("2027", true),
+        ] {
+            assert_eq!(march.overlaps(period(other)), shared, "{other}");
+            assert_eq!(period(other).overlaps(march), shared, "{other}");
+        }
+    }
+
+    #[test]
+    fn a_quarter_holds_its_date() {
+        for (date, quarter) in [
+            ("2027-01-01", "2027-Q1"),
+            ("2027-05-31", "2027-Q2"),
+            ("2027-09-30", "2027-Q3"),
+            ("2027-12-31", "2027-Q4"),
+        ] {
+            let found = Period::quarter(date.parse().unwrap()).unwrap();
+            assert_eq!(found.to_string(), quarter);
+        }
+    }
+
+    #[test]
     fn a_period_shows_its_shortest_name() {
         let today = "2026-11-24".parse().unwrap();
         for text in [

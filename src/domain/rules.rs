@@ -207,5 +207,25 @@ mod tests {
         assert_eq!(strain("2027-01-15", true), 0);
         assert_eq!(strain("2027-01-16", true), 15);
         assert_eq!(strain("2027-01-02", true), 0);
+        assert_eq!(strain("2027-01-09", false), 12, "one of them no weekend");
+        assert_eq!(strain("2027-01-16", false), 0);
+    }
+
+    #[test]
+    fn one_day_of_a_weekend_makes_a_weekend_piece() {
+        assert!(piece("a", &["2027-01-08", "2027-01-09"], 9, 21).is_weekend());
+        assert!(!piece("a", &["2027-01-07", "2027-01-08"], 9, 21).is_weekend());
+    }
+
+    #[test]
+    fn what_touches_does_not_overlap() {
+        let none = Rules {
+            rest: TimeDelta::zero(),
+            ..Rules::default()
+        };
+        let early = piece("a", &["2027-01-04"], 9, 12);
+        let late = |from| piece("b", &["2027-01-04"], from, 21);
+        assert_eq!(clash(&early, &late(12), &none), None);
+        assert_eq!(clash(&early, &late(11), &none), Some(Clash::Overlap));
     }
 }

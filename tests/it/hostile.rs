@@ -86,6 +86,10 @@ fn no_name_commands_a_terminal_or_breaks_a_line() {
         "export csv",
         "export markdown",
         "export html",
+        "export html --member con",
+        "report 2027-01",
+        "report 2027-01 --csv",
+        "report 2027-01 --json",
         "show --json",
         "who 2027-01-11T20:30 --json",
     ] {
