@@ -161,6 +161,10 @@ pub(super) struct PlanArgs {
     #[arg(long, value_name = "STEPS", default_value_t = oncall::engine::Effort::default().0, value_parser = within::<u32>(EFFORT))]
     pub(super) effort: u32,
     #[arg(long)]
+    pub(super) prove: bool,
+    #[arg(long, value_name = "SECONDS", value_parser = within::<u64>(1..=1_000_000))]
+    pub(super) time_limit: Option<u64>,
+    #[arg(long)]
     pub(super) list: bool,
     #[command(flatten)]
     pub(super) what_if: WhatIfArgs,

@@ -13,6 +13,7 @@ mod help;
 mod holidays;
 mod life;
 mod merging;
+mod onlooker;
 mod outcome;
 mod pager;
 mod pins;

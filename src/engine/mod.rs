@@ -27,6 +27,7 @@ mod sweep;
 mod task;
 #[cfg(test)]
 mod trial;
+mod watch;
 mod what_if;
 mod worth;
 
@@ -35,8 +36,9 @@ pub use expand::expand;
 pub use explain::{
     Place, Replan, cause, gaps, obstacle, obstacle_to_holding, remedies, scarce_turns, why,
 };
-pub use plan::plan;
+pub use plan::{Until, plan, plan_watched};
 pub use repair::{Ranked, Repair, Repaired};
 pub use task::{Effort, Planned, Task};
+pub use watch::{Stage, Unwatched, Watch};
 pub use what_if::{WhatIf, outlook};
 pub use worth::{Worth, worth};

@@ -1,11 +1,11 @@
 //! The recipe: model, bound, search, certificate.
 
-use super::bound::{self, Tight};
+use super::bound::{self, Fairness, Prover, Tight};
 use super::certificate::{self, Bounds};
 use super::model::{self, CandidateId, Model};
 use super::search::{Score, Search};
 use super::sweep::Sweep;
-use super::{Effort, Planned, Task};
+use super::{Effort, Planned, Task, Unwatched, Watch};
 
 /// Steps of the search for strain, for each position and each unit of effort.
 const KIND_STEPS: u64 = 780;
@@ -25,86 +25,253 @@ const SWEEP_WORK: [usize; 2] = [1_500_000, 15_000_000];
 /// Steps of a climb to a bound at the timeline level, for each unit of effort.
 const CLIMB_STEPS: u32 = 20;
 
+/// States looked at at most to prove how fair a plan can be, and how kind, for each unit of effort: seconds of an
+/// ordinary one. Where little comes of it, far fewer are.
+const LOOK_STATES: u64 = 10_000_000;
+/// The same where a proof is asked for: some minutes.
+const PROOF_STATES: u64 = 1_000_000_000;
+/// One in so many steps of the search for strain is made before it is asked whether there can be less.
+const FIRST_PART: u64 = 4;
+/// In plans of more positions than this that is hardly ever known so soon.
+const FEW_POSITIONS: usize = 250;
+
+/// When a plan is done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Until {
+    /// When the effort is spent.
+    Spent,
+    /// When it is proven on all levels that none is better, or the steps of the proof are spent too.
+    Proven,
+}
+
 /// Plans a period: covered, then fair in each account, then fair in total, then kind.
 ///
 /// Equal tasks give equal plans: the search is counted in steps, and all its comparing is of integers or of sums
 /// that come out equal on every machine.
 pub fn plan(task: &Task<'_>) -> Planned {
+    plan_watched(task, Until::Spent, &Unwatched)
+}
+
+/// Plans a period while somebody looks on, who may end it early.
+pub fn plan_watched(task: &Task<'_>, until: Until, watch: &dyn Watch) -> Planned {
     let model = model::build(task);
-    let steps = u64::from(task.effort.0) * model.positions.max(FEWEST_POSITIONS) as u64;
-    let mut search = Search::new(&model);
-    let uncovered = cover(&model, &mut search, task.effort);
-    let left = search.found().score.uncovered;
-    let hoped = bound::fairness(&model, left, None);
-    let target = Score {
-        uncovered: left,
+    let mut planner = Planner {
+        model: &model,
+        effort: task.effort,
+        until,
+        watch,
+        search: Search::new(&model, watch),
+    };
+    let bounds = Bounds {
+        uncovered: planner.cover(),
+        fairness: planner.share(),
+        strain: planner.be_kind(),
+    };
+    planner.planned(task, bounds)
+}
+
+/// Plans a period without any search for fairness or kindness: what is found is found by the proof.
+#[cfg(test)]
+pub(super) fn prove_only(task: &Task<'_>) -> Planned {
+    let model = model::build(task);
+    let mut planner = Planner {
+        model: &model,
+        effort: task.effort,
+        until: Until::Proven,
+        watch: &Unwatched,
+        search: Search::new(&model, &Unwatched),
+    };
+    let uncovered = planner.cover();
+    let left = planner.search.found().score.uncovered;
+    let fairness = planner.prove_fair(bound::fairness(&model, left, None)).1;
+    let strain = planner.prove_kind(planner.states(), planner.climb());
+    let bounds = Bounds {
+        uncovered,
+        fairness,
+        strain: strain.map(|(bound, _)| bound),
+    };
+    planner.planned(task, bounds)
+}
+
+/// One plan in the making.
+struct Planner<'m> {
+    model: &'m Model,
+    effort: Effort,
+    until: Until,
+    watch: &'m dyn Watch,
+    search: Search<'m>,
+}
+
+impl Planner<'_> {
+    fn effort(&self) -> u64 {
+        u64::from(self.effort.0)
+    }
+
+    fn planned(&self, task: &Task<'_>, bounds: Bounds) -> Planned {
+        let found = self.search.found();
+        let assignments = model::assignments(task, self.model, &found.taken);
+        let proof = certificate::proof(task, &assignments, (found.score, bounds, self.model.units));
+        Planned { assignments, proof }
+    }
+
+    /// States that a proof may look at.
+    fn states(&self) -> u64 {
+        let states = match self.until {
+            Until::Spent => LOOK_STATES,
+            Until::Proven => PROOF_STATES,
+        };
+        states.saturating_mul(self.effort())
+    }
+
+    fn climb(&self) -> u32 {
+        CLIMB_STEPS.saturating_mul(self.effort.0)
+    }
+
+    /// Leaves as little uncovered as can be found; the answer is how little can be, in hundredths.
+    fn cover(&mut self) -> i64 {
+        let mut least = bound::uncovered(self.model);
+        self.search.cover(
+            least,
+            FAIR_STEPS * self.effort() * self.model.positions as u64,
+        );
+        if self.search.found().score.uncovered > least {
+            least = least.max(self.uncovered_by_timelines());
+        }
+        for work in SWEEP_WORK {
+            if self.search.found().score.uncovered <= least || self.watch.is_over() {
+                break;
+            }
+            let sweep = Sweep::new(self.model);
+            let states = sweep.states(work / sweep.turns().max(1));
+            let swept = sweep.run(0..sweep.turns(), states, i64::MAX);
+            if self.search.offer(&swept.taken) || work == SWEEP_WORK[0] {
+                least = least.max(self.uncovered_by_timelines());
+            }
+            if self.search.found().score.uncovered > least {
+                let gaps = gaps(self.model, &self.search.found().taken);
+                least = least.max(bound::swept(&sweep, &gaps));
+            }
+        }
+        least
+    }
+
+    fn uncovered_by_timelines(&self) -> i64 {
+        let left = self.search.found().score.uncovered;
+        let climb = (self.climb(), self.watch);
+        bound::uncovered_by_timelines(self.model, left, climb).unwrap_or_default()
+    }
+
+    /// Makes it fair; the answer is how fair it can be at best.
+    fn share(&mut self) -> Fairness {
+        let steps = self.effort() * self.model.positions.max(FEWEST_POSITIONS) as u64;
+        let left = self.search.found().score.uncovered;
+        let hoped = bound::fairness(self.model, left, None);
+        let target = hoped_for(left, hoped);
+        let mut proven = (self.search.found().score, hoped);
+        for again in 0..FAIR_TRIES {
+            if again > 0 {
+                self.search.resweep(&Sweep::new(self.model), &target);
+            }
+            self.search.fair(target, FAIR_STEPS * steps / FAIR_TRIES);
+            if self.search.found().score.is_as_fair_as(&target) {
+                return hoped;
+            }
+            // what rules forbid is hoped for in vain: a proof ends the search for it
+            if again == 0 {
+                proven = self.prove_fair(hoped);
+            }
+            if is_fairest(proven) || self.watch.is_over() {
+                break;
+            }
+        }
+        let now = self.search.found().score;
+        match now.is_as_fair_as(&proven.0) && !proven.0.is_as_fair_as(&now) {
+            true => self.prove_fair(hoped).1,
+            false => proven.1,
+        }
+    }
+
+    /// Gets the strain down; the answer is how little it can be. In a small plan a part of the search is often
+    /// enough to find the least, and the proof tells when it is; else it tells who cannot be in a better plan.
+    fn be_kind(&mut self) -> Option<i64> {
+        let steps = (KIND_STEPS * self.model.positions as u64).min(MOST_KIND_STEPS);
+        let steps = steps * self.effort();
+        let first = match self.model.positions {
+            ..=FEW_POSITIONS => steps / FIRST_PART,
+            _ => 0,
+        };
+        let mut known = None;
+        if first > 0 {
+            self.search.kind(first);
+            known = self.prove_kind(self.states() / FIRST_PART, self.climb() / FIRST_PART as u32);
+        }
+        let (bound, banned) = known.map_or((None, Vec::new()), |(b, all)| (Some(b), all));
+        if bound == Some(self.search.found().score.strain) || self.watch.is_over() {
+            return bound;
+        }
+        let narrow = self.model.without(&banned);
+        let mut search = self.search.within(&narrow);
+        search.kind(steps - first);
+        let found = search.found();
+        self.search.adopt(found);
+        let last = self.prove_kind(self.states(), self.climb());
+        last.map(|(b, _)| b).max(bound)
+    }
+
+    /// How fair a plan can be at best, beside the one at hand. A fairer plan that comes up on the way is taken.
+    fn prove_fair(&mut self, hoped: Fairness) -> (Score, Fairness) {
+        let mut score = self.search.found().score;
+        loop {
+            let known = if score.is_as_fair_as(&hoped_for(score.uncovered, hoped)) {
+                hoped
+            } else {
+                bound::fairness(self.model, score.uncovered, Some(score.accounts))
+            };
+            let Some(tight) = Tight::new(self.model, score, (self.climb(), self.watch)) else {
+                return (score, known);
+            };
+            let (states, patient) = (self.states(), self.until == Until::Proven);
+            let offer = &mut |picks: &[CandidateId]| self.search.try_out(picks);
+            let mut prover = Prover {
+                states,
+                patient,
+                offer,
+            };
+            let bounds = tight.fairness(known, &mut prover);
+            let now = self.search.found().score;
+            if now.is_as_fair_as(&score) && score.is_as_fair_as(&now) {
+                return (score, bounds);
+            }
+            score = now;
+        }
+    }
+
+    /// How little strain a plan as fair can have, as far as `states` tell after a climb of `steps`. One with less that
+    /// comes up on the way is taken. Beside it, by candidate, whether he is in none with less.
+    fn prove_kind(&mut self, states: u64, steps: u32) -> Option<(i64, Vec<bool>)> {
+        let score = self.search.found().score;
+        let tight = Tight::new(self.model, score, (steps, self.watch))?;
+        let patient = self.until == Until::Proven;
+        let offer = &mut |picks: &[CandidateId]| self.search.try_out(picks);
+        tight.strain(&mut Prover {
+            states,
+            patient,
+            offer,
+        })
+    }
+}
+
+fn is_fairest((score, bounds): (Score, Fairness)) -> bool {
+    bounds.accounts == Some(score.accounts) && bounds.total == Some(score.total)
+}
+
+fn hoped_for(uncovered: i64, hoped: Fairness) -> Score {
+    Score {
+        uncovered,
         accounts: hoped.accounts.unwrap_or(i128::MIN / 2),
         total: hoped.total.unwrap_or(i128::MIN / 2),
         strain: i64::MAX,
-    };
-    for _ in 0..FAIR_TRIES {
-        search.fair(target, FAIR_STEPS * steps / FAIR_TRIES);
-        if search.found().score.is_as_fair_as(&target) {
-            break;
-        }
-        search.resweep(&Sweep::new(&model), &target);
     }
-    let kind = (KIND_STEPS * model.positions as u64).min(MOST_KIND_STEPS);
-    search.kind(kind * u64::from(task.effort.0));
-    let found = search.found();
-    let assignments = model::assignments(task, &model, &found.taken);
-    let fairness = if found.score.is_as_fair_as(&target) {
-        hoped
-    } else {
-        bound::fairness(&model, found.score.uncovered, Some(found.score.accounts))
-    };
-    let tight = Tight::new(
-        &model,
-        found.score,
-        CLIMB_STEPS.saturating_mul(task.effort.0),
-    );
-    let fairness = tight.as_ref().map_or(fairness, |t| t.fairness(fairness));
-    let strain = tight.as_ref().and_then(Tight::strain);
-    let bounds = Bounds {
-        strain,
-        uncovered,
-        fairness,
-    };
-    let proof = certificate::proof(task, &assignments, (found.score, bounds, model.units));
-    Planned { assignments, proof }
-}
-
-/// Leaves as little uncovered as can be found; the answer is how little can be, in hundredths.
-fn cover(model: &Model, search: &mut Search, effort: Effort) -> i64 {
-    let mut least = bound::uncovered(model);
-    search.cover(
-        least,
-        FAIR_STEPS * u64::from(effort.0) * model.positions as u64,
-    );
-    let climb = CLIMB_STEPS.saturating_mul(effort.0);
-    let by_timelines = |search: &Search| {
-        let left = search.found().score.uncovered;
-        bound::uncovered_by_timelines(model, left, climb).unwrap_or_default()
-    };
-    if search.found().score.uncovered > least {
-        least = least.max(by_timelines(search));
-    }
-    for work in SWEEP_WORK {
-        if search.found().score.uncovered <= least {
-            break;
-        }
-        let sweep = Sweep::new(model);
-        let states = sweep.states(work / sweep.turns().max(1));
-        let swept = sweep.run(0..sweep.turns(), states, i64::MAX);
-        if search.offer(&swept.taken) || work == SWEEP_WORK[0] {
-            least = least.max(by_timelines(search));
-        }
-        if search.found().score.uncovered > least {
-            let gaps = gaps(model, &search.found().taken);
-            least = least.max(bound::swept(&sweep, &gaps));
-        }
-    }
-    least
 }
 
 /// The hundredths that a plan leaves uncovered, by turn.

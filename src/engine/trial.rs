@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, Days, NaiveDate};
 use proptest::prelude::*;
-use proptest::test_runner::RngSeed;
+use proptest::test_runner::{RngSeed, TestCaseError, TestRunner};
 
 use super::{Effort, Planned, Task, expand, plan};
 use crate::domain::*;
@@ -369,7 +369,7 @@ fn levels(proof: &Proof) -> [Level; 4] {
 fn gaps_by_timelines(task: &Task) -> i64 {
     let model = super::model::build(task);
     let all = model.holder_seats().iter().map(|s| s.points).sum();
-    super::bound::uncovered_by_timelines(&model, all, 200).unwrap_or_default()
+    super::bound::uncovered_by_timelines(&model, all, (200, &super::Unwatched)).unwrap_or_default()
 }
 
 /// The same cases each time, so that a run says the same twice; `PROPTEST_CASES` asks for that many others.
@@ -385,38 +385,77 @@ pub(super) fn config(cases: u32) -> ProptestConfig {
     }
 }
 
-proptest! {
-    #![proptest_config(config(40))]
-
-    #[test]
-    fn no_plan_is_better_and_no_bound_is_above(trial in trial()) {
+/// `PROPTEST_CASES=3000 cargo test --release no_plan_is_better -- --nocapture` says how often bounds meet the plan.
+#[test]
+#[allow(
+    clippy::print_stdout,
+    reason = "a run of thousands is asked how often bounds meet"
+)]
+fn no_plan_is_better_and_no_bound_is_above() {
+    let met = std::cell::Cell::new([0_u32; 5]);
+    let mut runner = TestRunner::new(config(40));
+    let checked = runner.run(&trial(), |trial| {
         trial.judge(|judge, planned| {
-            let best = judge.best();
-            let worth = judge.worth(&planned.assignments);
-            prop_assert!(worth.is_some(), "a rule is broken: {:?}", planned.assignments);
-            let worth = worth.unwrap();
-            for (i, level) in levels(&planned.proof).iter().enumerate() {
-                prop_assert!(close(level.value, worth[i]), "level {i} is said to be {level:?}, it is {worth:?}");
-                // later bounds speak of plans as good on the levels before
-                if let Some(bound) = level.bound {
-                    prop_assert!(bound <= best[i] || close(bound, best[i]), "level {i}: {level:?}, best {best:?}");
-                }
-            }
-            let gaps = gaps_by_timelines(&judge.task);
-            prop_assert!(gaps as f64 <= best[0], "gaps: {gaps}, best {best:?}");
-            // strain is searched for, not solved: it may be above the least, never below
-            let fairness = |w: &Worth| [w[0], w[1], w[2], 0.0];
-            let fairest = compare(&fairness(&worth), &fairness(&best)).is_eq();
-            prop_assert!(fairest, "found {worth:?}, best {best:?}");
-            prop_assert!(worth[3] >= best[3], "found {worth:?}, best {best:?}");
-            Ok(())
-        })?;
+            let mut now = met.get();
+            let proven = levels(&planned.proof).map(Level::is_proven).into_iter();
+            now.iter_mut()
+                .zip(proven.chain([true]))
+                .for_each(|(n, p)| *n += u32::from(p));
+            met.set(now);
+            cannot_be_better(judge, planned)
+        })
+    });
+    checked.unwrap();
+    let [uncovered, accounts, total, strain, all] = met.get();
+    println!("of {all} plans: {uncovered} covered, {accounts}, {total} fair, {strain} kind");
+    assert!(4 * strain >= 3 * all, "bounds on strain seldom meet");
+}
+
+fn cannot_be_better(judge: &Judge, planned: &Planned) -> Result<(), TestCaseError> {
+    let best = judge.best();
+    let Some(worth) = judge.worth(&planned.assignments) else {
+        return Err(TestCaseError::fail("a rule is broken"));
+    };
+    for (i, level) in levels(&planned.proof).iter().enumerate() {
+        prop_assert!(
+            close(level.value, worth[i]),
+            "level {i} is said to be {level:?}, it is {worth:?}"
+        );
+        // later bounds speak of plans as good on the levels before
+        if let Some(bound) = level.bound {
+            prop_assert!(
+                bound <= best[i] || close(bound, best[i]),
+                "level {i}: {level:?}, best {best:?}"
+            );
+        }
     }
+    let gaps = gaps_by_timelines(&judge.task);
+    prop_assert!(gaps as f64 <= best[0], "gaps: {gaps}, best {best:?}");
+    // strain is searched for, not solved: it may be above the least, never below
+    let fairness = |w: &Worth| [w[0], w[1], w[2], 0.0];
+    let fairest = compare(&fairness(&worth), &fairness(&best)).is_eq();
+    prop_assert!(fairest, "found {worth:?}, best {best:?}");
+    prop_assert!(worth[3] >= best[3], "found {worth:?}, best {best:?}");
+    Ok(())
+}
+
+/// The search mostly finds the best plan at once, and then a bound that is too high shows nowhere: so here the proof begins
+/// at any plan that is covered, and has to get to the best one by itself.
+#[test]
+fn a_proof_that_ends_has_met_the_best_plan() {
+    let mut runner = TestRunner::new(config(60));
+    let checked = runner.run(&trial(), |trial| {
+        trial.task(|task| {
+            let planned = super::plan::prove_only(task);
+            cannot_be_better(&Judge { task: *task }, &planned)
+        })
+    });
+    checked.unwrap();
 }
 
 #[test]
 fn equal_tasks_give_equal_plans() {
-    let mut runner = proptest::test_runner::TestRunner::deterministic();
+    let mut runner = TestRunner::deterministic();
     let tree = trial().new_tree(&mut runner).unwrap();
     let trial = proptest::strategy::ValueTree::current(&tree);
     assert_eq!(trial.judge(|_, p| p.clone()), trial.judge(|_, p| p.clone()));

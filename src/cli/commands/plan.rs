@@ -3,16 +3,19 @@
 mod view;
 
 use std::collections::BTreeMap;
+use std::time::Duration;
 
 use oncall::domain::{Finding, Move, Period, Plan, PlannedTurn, Severity};
-use oncall::engine::Effort;
+use oncall::engine::{self, Effort, Planned, Until};
 use oncall::export::json::{self, PlanFacts};
 use oncall::export::{Moved, Page};
 use oncall::words::said;
 
 use super::{calendars, check, show, what_if};
 use crate::cli::args::PlanArgs;
+use crate::cli::draft::Draft;
 use crate::cli::life::{self, compared};
+use crate::cli::onlooker::Onlooker;
 use crate::cli::{Context, Failure, Outcome, Streams, away, size};
 
 use view::{View, fresh, has_begun, not_published, revised};
@@ -29,22 +32,19 @@ pub(in crate::cli) fn plan(
     let plans: Vec<Plan> = records.iter().map(|r| r.current().clone()).collect();
     refuse_overlaps(period, &plans)?;
     let index = records.iter().position(|r| r.base().period == period);
+    let limit = args.time_limit.map(Duration::from_secs);
+    let onlooker = Onlooker::new(limit, &context.words)?;
     let view = match index {
         Some(index) if !args.fresh || has_begun(records.get(index), context) => {
             revised(index, records, args, context)?
         }
         _ if args.rebalance.is_some() => return Err(not_published(period)),
-        _ => fresh(period, &records, &plans, args, context)?,
+        _ => fresh(period, &records, &plans, (args, &onlooker), context)?,
     };
     if args.what_if.asks() {
-        return what_if::compare(
-            &view.plan,
-            &args.what_if,
-            Effort(args.effort),
-            (&plans, context),
-            streams,
-        );
+        return what_if::compare(&view.plan, (args, onlooker), (&plans, context), streams);
     }
+    tell_if_ended(onlooker, context, streams);
     if !args.dry_run {
         context.replace(&view.files)?;
     }
@@ -56,6 +56,22 @@ pub(in crate::cli) fn plan(
         .iter()
         .any(|t| t.gaps().next().is_some());
     Ok(Outcome::with_findings(gaps))
+}
+
+/// What the engine makes of a draft, as the arguments want it.
+pub(super) fn planned(draft: &Draft, args: &PlanArgs, onlooker: &Onlooker) -> Planned {
+    let until = match args.prove {
+        true => Until::Proven,
+        false => Until::Spent,
+    };
+    engine::plan_watched(&draft.task(Effort(args.effort)), until, onlooker)
+}
+
+/// Says so if the search was ended before it was done.
+pub(super) fn tell_if_ended(onlooker: Onlooker, context: &Context, streams: &mut Streams) {
+    if onlooker.leave() {
+        streams.tell(&context.words.text("ended-early"));
+    }
 }
 
 /// Two plans for one date would be two answers to "who is on call?".

@@ -2,24 +2,26 @@
 
 use oncall::config::change_rule;
 use oncall::domain::{MemberId, Plan, PlannedTurn, Team};
-use oncall::engine::{self, Effort, WhatIf, outlook};
+use oncall::engine::{Effort, WhatIf, outlook};
 use oncall::export::json;
 use oncall::export::{Compared, Page};
 use oncall::words::said;
 
-use crate::cli::args::WhatIfArgs;
+use super::plan;
+use crate::cli::args::{PlanArgs, WhatIfArgs};
 use crate::cli::draft::Draft;
+use crate::cli::onlooker::Onlooker;
 use crate::cli::published::Published;
 use crate::cli::{Context, Failure, Outcome, Streams};
 
 /// Sets the plan of the changed team beside `today`'s; both by the same effort if neither is published.
 pub(super) fn compare(
     today: &Published,
-    args: &WhatIfArgs,
-    effort: Effort,
+    (all, onlooker): (&PlanArgs, Onlooker),
     (plans, context): (&[Plan], &Context),
     streams: &mut Streams,
 ) -> Result<Outcome, Failure> {
+    let (args, effort) = (&all.what_if, Effort(all.effort));
     let team = context.team();
     let period = today.plan.period;
     let without = args
@@ -30,7 +32,8 @@ pub(super) fn compare(
     let changed = changed(team, &without, args)?;
     let before = Draft::new(team, period, plans);
     let draft = Draft::new(&changed, period, plans);
-    let planned = engine::plan(&draft.task(effort));
+    let planned = plan::planned(&draft, all, &onlooker);
+    plan::tell_if_ended(onlooker, context, streams);
     let seated = draft.turns.iter().cloned().zip(planned.assignments);
     let turns: Vec<PlannedTurn> = seated
         .map(|(turn, assignments)| PlannedTurn { turn, assignments })

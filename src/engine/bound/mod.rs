@@ -1,5 +1,6 @@
 //! What no plan can beat.
 
+mod branch;
 mod cap;
 mod counts;
 mod coverage;
@@ -9,7 +10,8 @@ mod program;
 mod sorts;
 mod tight;
 mod timeline;
+mod whole;
 
 pub(super) use counts::{Fairness, fairness};
 pub(super) use coverage::{swept, uncovered};
-pub(super) use tight::{Tight, uncovered as uncovered_by_timelines};
+pub(super) use tight::{Prover, Tight, uncovered as uncovered_by_timelines};

@@ -94,6 +94,25 @@ pub(super) fn least_total(lists: &[Vec<Vector>], demand: &[i32]) -> Option<i128>
     solve(&lists, demand, 0).map(|sum| sum.total)
 }
 
+/// What each vector's total is above the least that prices allow, and what those least ones add up to: no sum of vectors
+/// that meets the demand has a total below that and all that its vectors are above.
+pub(super) fn totals_above(
+    lists: &[Vec<Vector>],
+    demand: &[i32],
+) -> Option<(Vec<Vec<i128>>, i128)> {
+    let demand = key(demand)?;
+    let prices = prices(lists, &demand);
+    let items = items(lists);
+    let of_list = |list: &Vec<Item>| {
+        let least = lagrange::least(&prices, list);
+        list.iter()
+            .map(|i| i.cost - dot(&prices, &i.vector) - least)
+            .collect()
+    };
+    let base = lagrange::value(&prices, &items, &demand);
+    Some((items.iter().map(of_list).collect(), base))
+}
+
 fn key(demand: &[i32]) -> Option<Key> {
     let mut key = [0; WIDTH];
     for (place, n) in key.iter_mut().zip(demand) {

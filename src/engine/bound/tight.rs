@@ -1,12 +1,30 @@
 //! Asks the timeline level where the count level does not meet the plan at hand, and for strain.
 
+use std::collections::HashSet;
+
+use super::branch::{Branch, Budget, Limits, Target};
 use super::counts::Fairness;
+use super::lagrange::{self, Item, Key};
 use super::options::{Options, Vector};
 use super::program;
 use super::sorts::Sorts;
-use super::timeline::{Choice, Fixed, Gaps, Graph, ONE, Question, points};
-use crate::engine::model::{Model, UNMET_WISH};
+use super::timeline::{
+    Choice, Fixed, Gaps, Graph, Lists, ONE, Part, Question, Start, Timelines, points,
+};
+use super::whole::{Asked, FEW_TURNS, Leading, Whole};
+use crate::engine::Watch;
+use crate::engine::model::{CandidateId, Model, UNMET_WISH};
 use crate::engine::search::Score;
+
+/// Who wants a bound to meet the plan, or a better plan.
+pub(in crate::engine) struct Prover<'p> {
+    /// States that may be looked at for it, for each level.
+    pub(in crate::engine) states: u64,
+    /// Whether all of them are looked at, even if little comes of it.
+    pub(in crate::engine) patient: bool,
+    /// Takes candidates, who may not fit together. Where they are a plan better than all before: what it is worth.
+    pub(in crate::engine) offer: &'p mut dyn FnMut(&[CandidateId]) -> Option<Score>,
+}
 
 /// What the timeline level adds to what is proven.
 pub(in crate::engine) struct Tight<'m> {
@@ -18,12 +36,21 @@ pub(in crate::engine) struct Tight<'m> {
     prices: Vec<i128>,
     least: i128,
     vectors: Option<Vec<Vec<Vector>>>,
+    /// What the total of each vector is above the least at prices of its own, and the sum of the least ones.
+    totals: (Vec<Vec<i128>>, i128),
+    /// All pairs of accounts and total that vectors adding up to the demand can have, if they are few enough to know.
+    sums: Option<Vec<(i128, i128)>>,
     steps: u32,
+    watch: &'m dyn Watch,
 }
 
 impl<'m> Tight<'m> {
     /// Around a plan; `steps` for each level. None if the count level is too large.
-    pub(in crate::engine) fn new(model: &'m Model, score: Score, steps: u32) -> Option<Self> {
+    pub(in crate::engine) fn new(
+        model: &'m Model,
+        score: Score,
+        (steps, watch): (u32, &'m dyn Watch),
+    ) -> Option<Self> {
         let sorts = Sorts::new(model);
         let mut options = Options::new(model, &sorts, score.uncovered)?;
         let prices = options.best_accounts_prices();
@@ -34,7 +61,15 @@ impl<'m> Tight<'m> {
         }
         options.keep_within(&prices, gap);
         let vectors = options.vectors(model, &prices, gap);
+        let demand: Vec<i32> = sorts.all.iter().map(|s| s.demand).collect();
+        let totals = vectors
+            .as_ref()
+            .and_then(|v| program::totals_above(v, &demand));
+        let sums = vectors
+            .as_ref()
+            .and_then(|v| program::attainable(v, &demand, gap));
         Some(Self {
+            sums: sums.map(|all| all.iter().map(|(a, t)| (a + least, *t)).collect()),
             model,
             score,
             sorts,
@@ -42,12 +77,14 @@ impl<'m> Tight<'m> {
             prices,
             least,
             vectors,
+            totals: totals.unwrap_or_default(),
             steps,
+            watch,
         })
     }
 
     /// Raises the bounds on accounts and total where they do not meet the plan.
-    pub(in crate::engine) fn fairness(&self, known: Fairness) -> Fairness {
+    pub(in crate::engine) fn fairness(&self, known: Fairness, prover: &mut Prover) -> Fairness {
         let mut fairness = known;
         let meets = |bound: Option<i128>, value: i128| bound == Some(value);
         if meets(known.accounts, self.score.accounts) && meets(known.total, self.score.total) {
@@ -57,108 +94,206 @@ impl<'m> Tight<'m> {
             return known;
         };
         if !meets(known.accounts, self.score.accounts) {
-            fairness.accounts = known.accounts.max(Some(self.accounts(&graphs)));
+            fairness.accounts = known.accounts.max(Some(self.accounts(&graphs, prover)));
         }
         if !meets(known.total, self.score.total) {
-            fairness.total = known.total.max(self.total(&graphs));
+            fairness.total = known.total.max(self.total(&graphs, prover));
         }
         self.raised(fairness)
     }
 
     /// Costs come from vectors of whole numbers: a bound may be raised to the next sum that vectors can have.
     fn raised(&self, bounds: Fairness) -> Fairness {
-        let demand: Vec<i32> = self.sorts.all.iter().map(|s| s.demand).collect();
-        let gap = self.score.accounts - self.least;
-        let sums = self
-            .vectors
-            .as_ref()
-            .and_then(|v| program::attainable(v, &demand, gap));
-        let Some(sums) = sums else {
+        let Some(sums) = &self.sums else {
             return bounds;
         };
         let at_least = |bound: Option<i128>, sum: i128| bound.is_none_or(|b| b <= sum);
-        let possible = sums
-            .iter()
-            .filter(|(a, _)| at_least(bounds.accounts, a + self.least));
-        let accounts = possible.clone().map(|(a, _)| a + self.least).min();
-        let totals = possible
-            .map(|(_, t)| *t)
-            .filter(|t| at_least(bounds.total, *t));
+        let possible = sums.iter().filter(|(a, _)| at_least(bounds.accounts, *a));
+        let totals = possible.clone().map(|(_, t)| *t);
+        let totals = totals.filter(|t| at_least(bounds.total, *t));
         Fairness {
-            accounts: accounts.max(bounds.accounts),
+            accounts: possible.map(|(a, _)| *a).min().max(bounds.accounts),
             total: totals.min().max(bounds.total),
         }
     }
 
+    /// The most that accounts below `value` can be.
+    fn accounts_below(&self, value: i128) -> i128 {
+        let sums = self.sums.iter().flatten().map(|(a, _)| *a);
+        let below = sums.filter(|a| *a < value).max();
+        // where no sums are known, costs are whole numbers still
+        below.unwrap_or(match self.sums {
+            Some(_) => self.least - 1,
+            None => value - 1,
+        })
+    }
+
+    /// The most that a total below `value` can be.
+    fn total_below(&self, value: i128) -> i128 {
+        let sums = self.sums.iter().flatten().map(|(_, t)| *t);
+        let below = sums.filter(|t| *t < value).max();
+        below.unwrap_or(match self.sums {
+            Some(_) => self.totals.1 - 1,
+            None => value - 1,
+        })
+    }
+
+    /// Whole plans where they are few enough, else timelines. With strain that is hopeless unless turns are few.
     fn graphs(&self, with_strain: bool) -> Option<Vec<Graph>> {
-        let members = 0..self.model.members;
-        members
-            .map(|m| Graph::new(self.model, m, with_strain))
-            .collect()
+        let few = self.model.turns() <= FEW_TURNS || !with_strain;
+        let whole =
+            few.then(|| Whole::new(self.model, self.score.uncovered, (with_strain, MOST_EDGES)));
+        match whole.flatten() {
+            Some(whole) => Some(vec![Graph::Whole(whole)]),
+            None => timelines(self.model, with_strain, self.watch),
+        }
     }
 
-    fn accounts(&self, graphs: &[Graph]) -> i128 {
+    fn accounts(&self, graphs: &[Graph], prover: &mut Prover) -> i128 {
         let unit = self.model.units.0;
-        let question = Question {
-            lists: &self.account_lists(|cost| (fixed(cost, unit), 0)),
-            value: fixed(self.score.accounts, unit),
-            ..self.question(graphs)
+        let gap = self.score.accounts - self.least;
+        let lists = self.account_lists(|cost| (fixed(cost, unit), [0; 2]));
+        let question = self.question(graphs);
+        let prices = self.prices.iter().map(|p| *p as f64 / unit as f64);
+        let aim = |s: &Score| {
+            let most = self.accounts_below(s.accounts);
+            Target {
+                enough: above(most, unit) + 1,
+                grain: 1,
+                most: (most - self.least, i128::MAX),
+            }
         };
-        let prices: Vec<f64> = self
-            .prices
-            .iter()
-            .map(|p| *p as f64 / unit as f64)
-            .collect();
-        units(question.bound(&prices, self.steps), unit)
+        debug_assert!(gap >= 0, "nothing is asked of a plan below its bound");
+        let prices: Vec<f64> = prices.collect();
+        let part = Part::all(self.model, lists);
+        match self.bound(&question, (part, &prices, None), &aim, prover).0 {
+            bound if bound >= aim(&self.score).enough => self.score.accounts,
+            bound => units(bound, unit),
+        }
     }
 
-    fn total(&self, graphs: &[Graph]) -> Option<i128> {
-        let unit = self.model.units.1;
-        let choice = |v: &Vector| Choice {
-            key: v.key,
-            cost: fixed(v.total, unit),
-            before: fixed(v.accounts, self.model.units.0 * SHARE),
-        };
+    fn total(&self, graphs: &[Graph], prover: &mut Prover) -> Option<i128> {
+        let units = self.model.units;
+        let gap = self.score.accounts - self.least;
         let question = Question {
-            lists: &self.vector_lists(choice)?,
-            limit: Some(fixed(self.score.accounts - self.least, self.model.units.0 * SHARE) + 1),
-            value: fixed(self.score.total, unit),
+            limits: [Some(fixed(gap, units.0 * SHARE) + 1), None],
             ..self.question(graphs)
         };
+        let aim = |s: &Score| {
+            let most = self.total_below(s.total);
+            Target {
+                enough: above(most, units.1) + 1,
+                grain: 1,
+                most: (gap, most - self.totals.1),
+            }
+        };
+        let lists = self.vector_lists(|v| {
+            (
+                fixed(v.total, units.1),
+                [fixed(v.accounts, units.0 * SHARE), 0],
+            )
+        })?;
+        let known = self.as_fair(graphs, false).map(|(part, _)| part);
+        let part = self.part(lists, known);
         let prices = vec![0.0; self.sorts.all.len()];
-        Some(units(question.bound(&prices, self.steps), unit))
+        Some(
+            match self.bound(&question, (part, &prices, None), &aim, prover).0 {
+                bound if bound >= aim(&self.score).enough => self.score.total,
+                bound => self::units(bound, units.1),
+            },
+        )
     }
 
-    /// A bound on strain of plans as covered and as fair as the one at hand.
-    pub(in crate::engine) fn strain(&self) -> Option<i64> {
+    /// Steps of a climb for all plans: fewer where each is long.
+    fn first(&self, question: &Question) -> u32 {
+        let size: u64 = question.graphs.iter().map(Graph::states).sum();
+        let most = FIRST_STATES.saturating_mul(u64::from(self.steps)) / size.max(1);
+        self.steps.min(u32::try_from(most).unwrap_or(u32::MAX))
+    }
+
+    /// All plans but those that have what `known` has not.
+    fn part(&self, lists: Lists, known: Option<Part>) -> Part {
+        match known {
+            Some(known) => Part {
+                lists: kept(lists, &known),
+                ..known
+            },
+            None => Part::all(self.model, lists),
+        }
+    }
+
+    /// A bound on strain of plans as covered and as fair as the one at hand, and by candidate whether he is in none
+    /// of them with less strain.
+    pub(in crate::engine) fn strain(&self, prover: &mut Prover) -> Option<(i64, Vec<bool>)> {
         let graphs = self.graphs(true)?;
-        let unit = self.model.units.1;
-        let choice = |v: &Vector| Choice {
-            key: v.key,
-            cost: 0,
-            before: fixed(v.total, unit * SHARE),
-        };
-        let (lists, limit) = match self.vector_lists(choice) {
-            Some(lists) => (lists, fixed(self.score.total, unit * SHARE) + 1),
-            None => {
-                let limit = fixed(self.score.accounts, self.model.units.0 * SHARE) + 1;
+        let units = self.model.units;
+        let gap = self.score.accounts - self.least;
+        let mut leading = None;
+        let (part, limits, total) = match self.vector_lists(|v| {
+            let accounts = fixed(v.accounts, units.0 * SHARE);
+            (0, [accounts, fixed(v.total, units.1 * SHARE)])
+        }) {
+            Some(lists) => {
+                let known = self.graphs(false).and_then(|g| self.as_fair(&g, true));
+                let (known, counts) = known.unzip();
+                leading = counts.flatten();
+                let accounts = fixed(gap, units.0 * SHARE) + 1;
+                let total = fixed(self.score.total, units.1 * SHARE) + 1;
+                let limits = [Some(accounts), Some(total)];
                 (
-                    self.account_lists(|cost| (0, fixed(cost, self.model.units.0 * SHARE))),
-                    limit,
+                    self.part(lists, known),
+                    limits,
+                    self.score.total - self.totals.1,
                 )
+            }
+            None => {
+                let share = units.0 * SHARE;
+                let lists = self.account_lists(|cost| (0, [fixed(cost, share), 0]));
+                let limit = fixed(self.score.accounts, share) + 1;
+                let limits = [Some(limit), None];
+                (Part::all(self.model, lists), limits, i128::MAX)
             }
         };
         let question = Question {
             strain: ONE,
-            lists: &lists,
-            limit: Some(limit),
-            value: self.score.strain * ONE,
+            limits,
             ..self.question(&graphs)
         };
+        let never = self.never_met(&graphs);
+        let aim = |s: &Score| Target {
+            // strain comes in whole units
+            enough: (s.strain - never - 1) * ONE + 1,
+            grain: ONE,
+            most: (gap, total),
+        };
         let prices = vec![0.0; self.sorts.all.len()];
-        let bound = question.bound(&prices, self.steps);
-        // strain comes in whole units
-        Some((bound + ONE - 1).div_euclid(ONE) + self.never_met(&graphs))
+        let (bound, banned) = self.bound(&question, (part, &prices, leading), &aim, prover);
+        Some(((bound + ONE - 1).div_euclid(ONE) + never, banned))
+    }
+
+    /// The bound of a climb and of all parts after it, and what it bans at first.
+    fn bound(
+        &self,
+        question: &Question,
+        (part, prices, leading): (Part, &[f64], Option<Leading>),
+        aim: &dyn Fn(&Score) -> Target,
+        prover: &mut Prover,
+    ) -> (Fixed, Vec<bool>) {
+        let start = question.start(&part, prices);
+        let mut offer = |picks: &[CandidateId]| (prover.offer)(picks).map(|score| aim(&score));
+        let mut branch = Branch {
+            question,
+            limits: Limits::new(question),
+            target: aim(&self.score),
+            leading,
+            offer: &mut offer,
+        };
+        let budget = Budget {
+            first: self.first(question),
+            states: prover.states,
+            patient: prover.patient,
+        };
+        branch.bound(part, &start, budget)
     }
 
     /// Strain of wishes that no piece can meet.
@@ -173,22 +308,23 @@ impl<'m> Tight<'m> {
             sorts: &self.sorts,
             graphs,
             strain: 0,
-            lists: &[],
-            limit: None,
+            limits: [None; 2],
             gaps: Gaps::Within(self.score.uncovered),
-            value: 0,
+            watch: self.watch,
         }
     }
 
     /// The vectors of each account on its own; `costs` says what they cost on the level, and on the one before.
-    fn account_lists(&self, costs: impl Fn(i128) -> (Fixed, Fixed)) -> Vec<(usize, Vec<Choice>)> {
-        let choices = |(member, list): (usize, &[super::lagrange::Item])| {
-            let choice = |i: &super::lagrange::Item| {
+    fn account_lists(&self, costs: impl Fn(i128) -> (Fixed, [Fixed; 2])) -> Lists {
+        let choices = |(member, list): (usize, &[Item])| {
+            let least = lagrange::least(&self.prices, list);
+            let choice = |i: &Item| {
                 let (cost, before) = costs(i.cost);
                 Choice {
                     key: i.vector,
                     cost,
                     before,
+                    exact: (i.cost - lagrange::dot(&self.prices, &i.vector) - least, 0),
                 }
             };
             (member, list.iter().map(choice).collect())
@@ -196,43 +332,103 @@ impl<'m> Tight<'m> {
         self.options.of_members().map(choices).collect()
     }
 
-    fn vector_lists(
-        &self,
-        choice: impl Fn(&Vector) -> Choice,
-    ) -> Option<Vec<(usize, Vec<Choice>)>> {
-        let vectors = self
-            .vectors
-            .as_ref()?
-            .iter()
-            .take(self.model.members)
-            .enumerate();
-        Some(
-            vectors
-                .map(|(m, list)| (m, list.iter().map(&choice).collect()))
-                .collect(),
-        )
+    /// The vectors of each member; `costs` says what they cost on the level, and on the one before.
+    fn vector_lists(&self, costs: impl Fn(&Vector) -> (Fixed, [Fixed; 2])) -> Option<Lists> {
+        let vectors = self.vectors.as_ref()?.iter().zip(&self.totals.0);
+        let list = |(list, above): (&Vec<Vector>, &Vec<i128>)| {
+            let choice = |(v, above): (&Vector, &i128)| {
+                let (cost, before) = costs(v);
+                Choice {
+                    key: v.key,
+                    cost,
+                    before,
+                    exact: (v.accounts, *above),
+                }
+            };
+            list.iter().zip(above).map(choice).collect()
+        };
+        let members = vectors.map(list).take(self.model.members);
+        Some(members.enumerate().collect())
     }
+
+    /// What may be in a plan that is as fair as the one at hand, as far as the bounds on that tell: in each account, and
+    /// if `with_total` in total. Without it there are no vectors to speak of.
+    fn as_fair(&self, graphs: &[Graph], with_total: bool) -> Option<(Part, Option<Leading>)> {
+        let units = self.model.units;
+        let lists = self.vector_lists(|v| (fixed(v.accounts, units.0), [0; 2]))?;
+        let gap = self.score.accounts - self.least;
+        let question = self.question(graphs);
+        let all = Part::all(self.model, lists);
+        let (mut part, _) = self.narrowed(&question, all, above(gap, units.0) + 1);
+        let mut leading = None;
+        if with_total {
+            let lists = self.vector_lists(|v| {
+                (
+                    fixed(v.total, units.1),
+                    [fixed(v.accounts, units.0 * SHARE), 0],
+                )
+            })?;
+            part.lists = kept(lists, &part);
+            let question = Question {
+                limits: [Some(fixed(gap, units.0 * SHARE) + 1), None],
+                ..question
+            };
+            let enough = above(self.score.total, units.1) + 1;
+            let (narrowed, top) = self.narrowed(&question, part, enough);
+            let asked = Asked {
+                enough,
+                exact: (gap, self.score.total - self.totals.1),
+                leading: None,
+            };
+            leading = question.leading(&narrowed, &top, &asked);
+            part = narrowed;
+        }
+        Some((part, leading))
+    }
+
+    /// The part without what is in none of its plans that cost less than `below`.
+    fn narrowed(&self, question: &Question, mut part: Part, below: Fixed) -> (Part, Start) {
+        let start = question.start(&part, &vec![0.0; self.sorts.all.len()]);
+        let steps = self.first(question) / 4;
+        let climbed = question.climb(&part, &start, (steps, below));
+        question.narrow(&mut part, &climbed.top, below);
+        (part, climbed.top)
+    }
+}
+
+/// Of `lists`, the vectors that are in those of `part`.
+fn kept(lists: Lists, part: &Part) -> Lists {
+    let both = lists.into_iter().zip(&part.lists);
+    let filtered = both.map(|((member, list), (_, kept))| {
+        let keys: HashSet<Key> = kept.iter().map(|c| c.key).collect();
+        let list = list.iter().filter(|c| keys.contains(&c.key)).copied();
+        (member, list.collect())
+    });
+    filtered.collect()
 }
 
 /// A bound on what stays uncovered, in hundredths, beside a plan that leaves `value` so; `steps` of the climb.
 /// None if the timelines are too many.
-pub(in crate::engine) fn uncovered(model: &Model, value: i64, steps: u32) -> Option<i64> {
-    let graphs: Option<Vec<Graph>> = (0..model.members)
-        .map(|m| Graph::new(model, m, false))
-        .collect();
+pub(in crate::engine) fn uncovered(
+    model: &Model,
+    value: i64,
+    (steps, watch): (u32, &dyn Watch),
+) -> Option<i64> {
+    let graphs = timelines(model, false, watch);
     let sorts = Sorts::new(model);
     let question = Question {
         model,
         sorts: &sorts,
         graphs: &graphs?,
         strain: 0,
-        lists: &[],
-        limit: None,
+        limits: [None; 2],
         gaps: Gaps::Cost,
-        value: points(value),
+        watch,
     };
+    let part = Part::all(model, Lists::new());
     let prices: Vec<f64> = sorts.all.iter().map(|s| s.points as f64 / 100.0).collect();
-    let bound = question.bound(&prices, steps);
+    let start = question.start(&part, &prices);
+    let bound = question.climb(&part, &start, (steps, points(value))).bound;
     // all gaps are worth a multiple of this
     let part = model.seats.iter().fold(0, |g, s| gcd(g, s.points)).max(1);
     // two parts of a point are lost in rounding for each seat at most
@@ -241,12 +437,30 @@ pub(in crate::engine) fn uncovered(model: &Model, value: i64, steps: u32) -> Opt
     Some(parts as i64 * part)
 }
 
+/// The timelines of all members; none if they are too many, or if there is no time for them.
+fn timelines(model: &Model, with_strain: bool, watch: &dyn Watch) -> Option<Vec<Graph>> {
+    let of = |m: usize| Timelines::new(model, m, with_strain).filter(|_| !watch.is_over());
+    let graph = |m: usize| of(m).map(Graph::Timelines);
+    (0..model.members).map(graph).collect()
+}
+
 fn gcd(a: i64, b: i64) -> i64 {
     if b == 0 { a } else { gcd(b, a % b) }
 }
 
+/// With more edges than this a graph of whole plans would take longer than what it is to help.
+const MOST_EDGES: usize = 400_000;
+
+/// States looked at in a climb for each of its steps at most, where that takes steps away: a climb has to end.
+const FIRST_STATES: u64 = 1_000_000;
+
 /// A level before counts this part of itself, so that its price is as large as those of seats.
 const SHARE: i128 = 32;
+
+/// A cost in units of a curve, rounded up.
+fn above(cost: i128, unit: i128) -> Fixed {
+    -((-cost * i128::from(ONE)).div_euclid(unit)) as Fixed
+}
 
 /// A cost in units of a curve, rounded down.
 fn fixed(cost: i128, unit: i128) -> Fixed {

@@ -133,6 +133,26 @@ impl Model {
         &self.curves[member * self.accounts + account]
     }
 
+    /// The same without some candidates, by candidate; what is pinned stays.
+    pub(super) fn without(&self, banned: &[bool]) -> Self {
+        let is_banned = |c: CandidateId| banned.get(c).is_some_and(|b| *b);
+        let mut model = self.clone();
+        for seat in model.seats.iter_mut().filter(|s| !s.pinned) {
+            for candidate in seat.candidates.iter().filter(|c| is_banned(**c)) {
+                let c = &self.candidates[*candidate];
+                model.by_member[c.seat * self.members + c.member] = None;
+            }
+            seat.candidates.retain(|c| !is_banned(*c));
+        }
+        model
+    }
+
+    /// How many turns have seats.
+    pub(super) fn turns(&self) -> usize {
+        let last = self.holder_seats().iter().map(|s| s.turn + 1).max();
+        last.unwrap_or_default()
+    }
+
     /// The holders' seats.
     pub(super) fn holder_seats(&self) -> &[Seat] {
         &self.seats[..self.positions]

@@ -42,19 +42,23 @@ impl Best {
 }
 
 /// Walks from where `mover` stands; `best` keeps the best plan seen, by the levels in their order,
-/// whatever energy led there. Ends early when `goal` has nothing left to gain.
+/// whatever energy led there. Ends early when `goal` has nothing left to gain, or when `go_on`, which is told
+/// what part of the walk is done, says no.
 pub(super) fn anneal(
     mover: &mut Mover,
     goal: &Goal,
     cooling: Cooling,
-    slack: &Slack,
+    (slack, go_on): (&Slack, &dyn Fn(f64) -> bool),
     best: &mut Best,
 ) {
     let factor = root(cooling.to / cooling.from, LEVELS);
     let mut temperature = cooling.from;
     let mut energy = goal.energy(&mover.state.score());
     best.note(&mover.state);
-    for _ in 0..LEVELS {
+    for level in 0..LEVELS {
+        if !go_on(level as f64 / LEVELS as f64) {
+            return;
+        }
         for _ in 0..cooling.steps.div_ceil(LEVELS) {
             if !mover.propose() {
                 continue;

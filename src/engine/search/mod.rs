@@ -17,6 +17,7 @@ pub(super) use state::State;
 
 use crate::engine::model::{CandidateId, Model};
 use crate::engine::sweep::Sweep;
+use crate::engine::{Stage as At, Watch};
 
 /// What the search found.
 #[derive(Debug, Clone)]
@@ -34,6 +35,7 @@ const WALKS: u64 = 2;
 pub(super) struct Search<'m> {
     model: &'m Model,
     slack: Slack,
+    watch: &'m dyn Watch,
     best: Best,
     /// How many walks there were: the next one's random numbers differ from all before.
     walks: u64,
@@ -41,7 +43,7 @@ pub(super) struct Search<'m> {
 
 impl<'m> Search<'m> {
     /// Begins with a greedy plan: the position with the fewest candidates first.
-    pub(super) fn new(model: &'m Model) -> Self {
+    pub(super) fn new(model: &'m Model, watch: &'m dyn Watch) -> Self {
         let mut mover = Mover::new(State::new(model), Random::new(0));
         let mut order: Vec<usize> = (0..model.positions).collect();
         order.sort_by_key(|s| (model.seats[*s].candidates.len(), *s));
@@ -53,8 +55,33 @@ impl<'m> Search<'m> {
         Self {
             model,
             slack: Slack::new(),
+            watch,
             best: Best::of(&mover.state),
             walks: 0,
+        }
+    }
+
+    /// The same search in a model that lacks some of the candidates: what it finds is a plan in this one too.
+    pub(super) fn within<'n>(&self, model: &'n Model) -> Search<'n>
+    where
+        'm: 'n,
+    {
+        Search {
+            model,
+            slack: Slack::new(),
+            watch: self.watch,
+            best: self.best.clone(),
+            walks: self.walks,
+        }
+    }
+
+    /// Takes what another search has found, if it is better.
+    pub(super) fn adopt(&mut self, found: Found) {
+        if found.score < self.best.score {
+            self.best = Best {
+                score: found.score,
+                taken: found.taken,
+            };
         }
     }
 
@@ -91,6 +118,30 @@ impl<'m> Search<'m> {
         better
     }
 
+    /// Takes candidates who may not fit together for the best plan, if they are a better one: what it is worth. A
+    /// stand-in whose date is not open is left out: nobody has to stand in there.
+    pub(super) fn try_out(&mut self, candidates: &[CandidateId]) -> Option<Score> {
+        let mut state = State::new(self.model);
+        let mut holders_first = candidates.to_vec();
+        holders_first.sort_by_key(|c| (self.model.candidates[*c].seat, *c));
+        for candidate in holders_first {
+            let seat = self.model.candidates[candidate].seat;
+            let pinned = state.at(seat) == Some(candidate);
+            if pinned || !state.is_open(seat) {
+                continue;
+            }
+            if state.at(seat).is_some() || !state.fits(candidate) {
+                return None;
+            }
+            state.take(candidate);
+        }
+        let better = state.score() < self.best.score;
+        better.then(|| {
+            self.best = Best::of(&state);
+            self.best.score
+        })
+    }
+
     /// Covers stretches of turns anew, each in the best of many ways, as long as that makes the plan better.
     pub(super) fn resweep(&mut self, sweep: &Sweep, target: &Score) {
         let states = sweep.states(STRETCH_WORK);
@@ -99,7 +150,10 @@ impl<'m> Search<'m> {
         }
         for length in STRETCHES {
             let mut start = 0;
-            while start < sweep.turns() && !self.best.score.is_as_fair_as(target) {
+            while start < sweep.turns()
+                && !self.best.score.is_as_fair_as(target)
+                && !self.watch.is_over()
+            {
                 let end = (start + length).min(sweep.turns());
                 let anew = sweep.anew(&self.best.taken, start..end, states);
                 if self.offer(&anew) {
@@ -124,12 +178,16 @@ impl<'m> Search<'m> {
             1 => (s.uncovered, s.accounts, 0),
             _ => (s.uncovered, s.accounts, s.total),
         };
-        for _ in 0..ROUNDS {
-            if levels(&self.best.score) <= levels(&target) {
+        for round in 0..ROUNDS {
+            if levels(&self.best.score) <= levels(&target) || self.watch.is_over() {
                 return;
             }
             let goal = self.goal(stage, target, level);
-            self.walk(&goal, stage.cooling(steps / ROUNDS));
+            self.walk(
+                &goal,
+                stage.cooling(steps / ROUNDS),
+                (stage.at, (round, ROUNDS)),
+            );
         }
     }
 
@@ -159,23 +217,31 @@ impl<'m> Search<'m> {
         }
     }
 
-    /// Looks for a plan with less strain that is as covered and as fair as the best so far.
+    /// Looks for a plan with less strain that is as covered and as fair as the best so far. One long walk: it gets
+    /// further than several that are as long together.
     pub(super) fn kind(&mut self, steps: u64) {
-        for _ in 0..ROUNDS {
+        if !self.watch.is_over() {
             let goal = self.goal(&KIND, self.best.score, 3);
-            self.walk(&goal, KIND.cooling(steps / ROUNDS));
+            self.walk(&goal, KIND.cooling(steps), (KIND.at, (0, 1)));
         }
     }
 
-    fn walk(&mut self, goal: &Goal, cooling: Cooling) {
+    fn walk(&mut self, goal: &Goal, cooling: Cooling, (at, (round, rounds)): (At, (u64, u64))) {
         self.walks += WALKS;
         let (model, slack, start) = (self.model, &self.slack, &self.best);
+        let watch = self.watch;
         let seed = self.walks;
         let run = |walk: u64| {
             let random = Random::new(seed + walk);
             let mut mover = Mover::new(State::with(model, &start.taken), random);
             let mut best = start.clone();
-            anneal(&mut mover, goal, cooling, slack, &mut best);
+            let go_on = |part: f64| {
+                if walk == 0 {
+                    watch.at(at, (round as f64 + part) / rounds as f64);
+                }
+                !watch.is_over()
+            };
+            anneal(&mut mover, goal, cooling, (slack, &go_on), &mut best);
             best
         };
         let run = &run;
@@ -201,11 +267,12 @@ const STRETCH_WORK: usize = 6_000;
 /// With fewer states than this side by side a sweep is no better than a walk.
 const FEWEST_STATES: usize = 8;
 
-/// Each stage is done in so many rounds; each sets out from the best plan so far.
+/// Covering and sharing are done in so many rounds; each sets out from the best plan so far.
 const ROUNDS: u64 = 4;
 
 /// What one stage of the search wants, and how warm it begins and ends.
 struct Stage {
+    at: At,
     uncovered: f64,
     accounts: Toll,
     total: Toll,
@@ -231,6 +298,7 @@ const fn toll(fixed: f64, rate: f64) -> Toll {
 /// Covered. In this stage and the next, the levels before weigh so much that they are hardly ever given up, and
 /// a little of the level after breaks ties.
 const COVER: Stage = Stage {
+    at: At::Cover,
     uncovered: 1.0,
     accounts: toll(0.0, 0.01),
     total: toll(0.0, 0.0),
@@ -241,6 +309,7 @@ const COVER: Stage = Stage {
 
 /// Fair in each account.
 const FAIR: Stage = Stage {
+    at: At::Fair,
     uncovered: 100.0,
     accounts: toll(0.0, 1.0),
     total: toll(0.0, 0.01),
@@ -251,6 +320,7 @@ const FAIR: Stage = Stage {
 
 /// Fair in total.
 const EVEN: Stage = Stage {
+    at: At::Fair,
     uncovered: 100.0,
     accounts: toll(40.0, 10.0),
     total: toll(0.0, 1.0),
@@ -262,6 +332,7 @@ const EVEN: Stage = Stage {
 /// Kind: as little strain as can be. Where two roles crowd the calendar, thousands of strain can be had for a
 /// little unfairness: the tolls are so high that a walk which is as fair as can be stays so.
 const KIND: Stage = Stage {
+    at: At::Kind,
     uncovered: 100.0,
     accounts: toll(600.0, 20.0),
     total: toll(400.0, 5.0),

@@ -1,14 +1,15 @@
 //! A plan to show and the files that hold it: made anew, repaired, or balanced anew from a date on.
 
 use oncall::domain::{Assignment, Level, Period, Plan, PlannedTurn, Record, Team, Turn};
-use oncall::engine::{self, Effort, Planned};
+use oncall::engine::{Effort, Planned};
 use oncall::ledger::{Replacement, write};
 use oncall::words::said;
 
-use super::calendars;
+use super::{calendars, planned};
 use crate::cli::args::PlanArgs;
 use crate::cli::draft::Draft;
 use crate::cli::life::{self, Made, lay, rebalanced, repaired};
+use crate::cli::onlooker::Onlooker;
 use crate::cli::published::Published;
 use crate::cli::{Context, Failure, holidays, pins};
 
@@ -39,10 +40,10 @@ pub(super) fn fresh<'a>(
     period: Period,
     records: &[Record],
     plans: &[Plan],
-    args: &PlanArgs,
+    how: (&PlanArgs, &Onlooker),
     context: &'a Context,
 ) -> Result<View<'a>, Failure> {
-    let plan = make(period, plans, context, Effort(args.effort))?;
+    let plan = make(period, plans, context, how)?;
     let published = records.iter().find(|r| r.base().period == period);
     Ok(View {
         files: files(&Record::of(plan.plan.clone()), records, context),
@@ -97,7 +98,7 @@ fn make<'a>(
     period: Period,
     plans: &[Plan],
     context: &'a Context,
-    effort: Effort,
+    (args, onlooker): (&PlanArgs, &Onlooker),
 ) -> Result<Published<'a>, Failure> {
     let team = context.team();
     let spared = holidays::spared(team, period, plans);
@@ -113,7 +114,7 @@ fn make<'a>(
         ));
     }
     pins::check(context, period, &draft)?;
-    let Planned { assignments, proof } = engine::plan(&draft.task(effort));
+    let Planned { assignments, proof } = planned(&draft, args, onlooker);
     let plan = Plan {
         team: plans.last().map_or_else(
             || team.id_or_made(),

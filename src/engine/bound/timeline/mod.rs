@@ -19,9 +19,15 @@
 //! before they are used, and all sums are of integers: each value that is met on the way is a proven bound.
 
 mod ascent;
+mod build;
 mod fixed;
 mod graph;
+mod graphs;
+mod prices;
+mod question;
 
-pub(super) use ascent::{Choice, Gaps, Question, points};
+pub(super) use ascent::{Climbed, Start};
 pub(super) use fixed::{Fixed, ONE};
-pub(super) use graph::Graph;
+pub(super) use graph::{FORBIDDEN, Timelines};
+pub(super) use graphs::Graph;
+pub(super) use question::{Choice, Gaps, Lists, Part, Question, points};

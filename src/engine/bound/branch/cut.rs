@@ -1,0 +1,111 @@
+//! Where a part of all plans is cut.
+
+use crate::engine::bound::timeline::{Choice, Climbed, Part};
+use crate::engine::model::{CandidateId, Model};
+
+/// What is had in so little of the steps, or in all but so little, is not undecided.
+const UNDECIDED: f64 = 0.05;
+
+/// Cuts a part in two where the climb was most undecided; none if all in it is said.
+pub(super) fn cut(model: &Model, part: &Part, climbed: &Climbed) -> Option<[Part; 2]> {
+    let by_number = number(part, climbed);
+    let undecided = |c: &(f64, Number)| c.0 >= UNDECIDED;
+    if let Some((_, number)) = by_number.filter(undecided) {
+        return Some(at_number(part, number));
+    }
+    let by_seat = seat(model, part, climbed);
+    if let Some((_, candidate)) = by_seat.filter(|(often, _)| *often >= UNDECIDED) {
+        return Some(at_candidate(model, part, candidate));
+    }
+    let number = by_number.map(|(_, n)| at_number(part, n));
+    number.or_else(|| by_seat.map(|(_, c)| at_candidate(model, part, c)))
+}
+
+/// A number of a list's vectors, and the most that one of the parts allows.
+#[derive(Debug, Clone, Copy)]
+struct Number {
+    list: usize,
+    sort: usize,
+    most: i16,
+}
+
+/// The number that is furthest from being whole, and how far it is.
+fn number(part: &Part, climbed: &Climbed) -> Option<(f64, Number)> {
+    let mut best: Option<(f64, Number)> = None;
+    for (list, ((_, choices), often)) in part.lists.iter().zip(&climbed.choices).enumerate() {
+        let Some(first) = choices.first().filter(|_| choices.len() > 1) else {
+            continue;
+        };
+        for sort in 0..first.key.len() {
+            let of = |c: &Choice| c.key[sort];
+            let (low, high) = (choices.iter().map(of).min(), choices.iter().map(of).max());
+            let (Some(low), Some(high)) = (low, high) else {
+                continue;
+            };
+            if low == high {
+                continue;
+            }
+            let all: f64 = often.iter().sum();
+            let weighed = choices.iter().zip(often).map(|(c, f)| f64::from(of(c)) * f);
+            let mean = weighed.sum::<f64>() / all.max(f64::MIN_POSITIVE);
+            let most = (mean.floor() as i16).clamp(low, high - 1);
+            let off = (mean - f64::from(most)).clamp(0.0, 1.0);
+            let off = off.min(1.0 - off);
+            if best.is_none_or(|(b, _)| off > b) {
+                best = Some((off, Number { list, sort, most }));
+            }
+        }
+    }
+    best
+}
+
+fn at_number(part: &Part, number: Number) -> [Part; 2] {
+    [true, false].map(|low| {
+        let mut part = part.clone();
+        let (_, list) = &mut part.lists[number.list];
+        let kept = list
+            .iter()
+            .filter(|c| (c.key[number.sort] <= number.most) == low);
+        *list = kept.copied().collect();
+        part
+    })
+}
+
+/// The candidate about whom the climb was most undecided, and how much; only such whose seat is not decided yet.
+fn seat(model: &Model, part: &Part, climbed: &Climbed) -> Option<(f64, CandidateId)> {
+    let mut best: Option<(f64, CandidateId)> = None;
+    for seat in 0..model.seats.len() {
+        let left: Vec<CandidateId> = part.left(model, seat).collect();
+        if left.len() + usize::from(!part.closed[seat]) < 2 {
+            continue;
+        }
+        for candidate in left {
+            let often = climbed.candidates[candidate];
+            let off = often.min(1.0 - often).max(0.0);
+            if best.is_none_or(|(b, _)| off > b) {
+                best = Some((off, candidate));
+            }
+        }
+    }
+    best
+}
+
+/// He has the seat, or he has not.
+fn at_candidate(model: &Model, part: &Part, candidate: CandidateId) -> [Part; 2] {
+    let c = &model.candidates[candidate];
+    let mut with = part.clone();
+    for other in part.left(model, c.seat).filter(|o| *o != candidate) {
+        with.banned[other] = true;
+    }
+    with.closed[c.seat] = true;
+    if c.seat < model.positions {
+        // he has it for certain, so he has nothing that clashes with it
+        for (id, other) in model.candidates.iter().enumerate() {
+            let his = other.member == c.member && id != candidate;
+            with.banned[id] |= his && model.pairs.clash(c.shape, other.shape);
+        }
+    }
+    let mut without = part.clone();
+    without.banned[candidate] = true;
+    [with, without]
+}

@@ -1,0 +1,114 @@
+//! What the vectors of some members leave to the others.
+
+use crate::engine::bound::lagrange::WIDTH;
+use crate::engine::bound::timeline::{Choice, Gaps, Part, Question};
+
+/// What all vectors together must add up to.
+#[derive(Debug, Clone)]
+pub(in crate::engine::bound) struct Limits {
+    /// By sort, the least and the most.
+    sums: Vec<(i32, i32)>,
+}
+
+/// Sums over all lists of the least, or the most, that their choices have.
+struct Sums {
+    low: [i32; WIDTH],
+    high: [i32; WIDTH],
+    exact: (i128, i128),
+}
+
+impl Limits {
+    pub(in crate::engine::bound) fn new(question: &Question) -> Self {
+        let limit = |sort: &crate::engine::bound::sorts::Sort| {
+            let gaps = match question.gaps {
+                Gaps::Within(most) if sort.points > 0 => (most / sort.points) as i32,
+                _ => i32::from(i16::MAX),
+            };
+            (sort.demand - gaps, sort.demand)
+        };
+        Self {
+            sums: question.sorts.all.iter().map(limit).collect(),
+        }
+    }
+
+    /// Says of each seat that is worth more than may stay uncovered that it is no gap.
+    pub(super) fn close(&self, question: &Question, part: &mut Part) {
+        if let Gaps::Within(most) = question.gaps {
+            for (closed, seat) in part.closed.iter_mut().zip(&question.model.seats) {
+                *closed |= seat.points > most;
+            }
+        }
+    }
+
+    /// Drops choices with which the vectors cannot add up, or cost more than `most`; false if nothing is left.
+    pub(super) fn narrow(&self, question: &Question, part: &mut Part, most: (i128, i128)) -> bool {
+        let model = question.model;
+        let lost = |s: usize| part.closed[s] && part.left(model, s).next().is_none();
+        if (0..model.positions).any(lost) {
+            return false;
+        }
+        loop {
+            let Some(sums) = sums(part) else { return false };
+            let mut changed = false;
+            for (_, list) in &mut part.lists {
+                let own = of_list(list);
+                let fits = |c: &&Choice| self.fits(c, (&sums, &own), most);
+                if !list.iter().all(|c| fits(&c)) {
+                    changed = true;
+                    *list = list.iter().filter(fits).copied().collect();
+                }
+            }
+            if !changed {
+                return true;
+            }
+        }
+    }
+
+    /// Whether the others can have what is left to them beside this choice.
+    fn fits(&self, choice: &Choice, (all, own): (&Sums, &Sums), most: (i128, i128)) -> bool {
+        let mut sums = self.sums.iter().enumerate();
+        let adds_up = |(sort, (least, most)): (usize, &(i32, i32))| {
+            let n = i32::from(choice.key[sort]);
+            n + all.low[sort] - own.low[sort] <= *most
+                && n + all.high[sort] - own.high[sort] >= *least
+        };
+        choice.exact.0 + all.exact.0 - own.exact.0 <= most.0
+            && choice.exact.1 + all.exact.1 - own.exact.1 <= most.1
+            && sums.all(adds_up)
+    }
+}
+
+fn of_list(list: &[Choice]) -> Sums {
+    let mut sums = Sums {
+        low: [0; WIDTH],
+        high: [0; WIDTH],
+        exact: (
+            list.iter().map(|c| c.exact.0).min().unwrap_or_default(),
+            list.iter().map(|c| c.exact.1).min().unwrap_or_default(),
+        ),
+    };
+    for sort in 0..WIDTH {
+        let of = || list.iter().map(|c| i32::from(c.key[sort]));
+        sums.low[sort] = of().min().unwrap_or_default();
+        sums.high[sort] = of().max().unwrap_or_default();
+    }
+    sums
+}
+
+/// None if a list is empty.
+fn sums(part: &Part) -> Option<Sums> {
+    let mut all = of_list(&[]);
+    for (_, list) in &part.lists {
+        if list.is_empty() {
+            return None;
+        }
+        let own = of_list(list);
+        for sort in 0..WIDTH {
+            all.low[sort] += own.low[sort];
+            all.high[sort] += own.high[sort];
+        }
+        all.exact.0 += own.exact.0;
+        all.exact.1 += own.exact.1;
+    }
+    Some(all)
+}

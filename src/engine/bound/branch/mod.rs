@@ -1,0 +1,238 @@
+//! Branch and bound: closes the gap between a plan and its bound at the timeline level.
+//!
+//! All plans are cut into parts ([`Part`]): a number of a member's vector is at most `k` or more, a seat is one
+//! candidate's or is not. A part is bounded as all plans are, from the prices of the part that it was cut from: the
+//! bound of a part is never below that of the whole, and where it reaches the plan at hand, nothing better is in it. What
+//! a part cannot have below the plan at hand is taken out of it by reduced costs ([`Question::narrow`]), and by what
+//! the vectors of the others leave ([`limits`]). The part with the lowest bound is cut next, of equal ones the newest, so
+//! that the lowest bound of all open parts, which is one on all plans, rises as fast as can be. A part in which all is said is one plan at
+//! most, which is offered. (Land and Doig 1960; as branch-and-price: Barnhart and others, 1998.)
+//!
+//! Work is counted in states of the timelines' graphs, so equal input gives equal proofs on every machine.
+
+mod cut;
+mod limits;
+
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
+pub(super) use limits::Limits;
+
+use super::timeline::{Climbed, Fixed, Graph, Part, Question, Start};
+use super::whole::{Asked, Leading};
+use crate::engine::model::CandidateId;
+use crate::engine::{Stage, Watch};
+
+/// What a plan has to reach to be better than the one at hand.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Target {
+    /// A part with this bound holds no better plan.
+    pub(super) enough: Fixed,
+    /// All plans differ by multiples of this.
+    pub(super) grain: Fixed,
+    /// What the vectors of a better plan cost at most, together ([`super::timeline::Choice::exact`]).
+    pub(super) most: (i128, i128),
+}
+
+/// How much may be done.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Budget {
+    /// Steps of the climb for all plans.
+    pub(super) first: u32,
+    /// States looked at in all climbs for parts.
+    pub(super) states: u64,
+    /// Whether all of them are, even if little comes of it.
+    pub(super) patient: bool,
+}
+
+/// When so much of the budget is used, it is asked whether the rest is worth it,
+const TRIED: f64 = 1.0 / 8.0;
+/// which it is where the bound has risen so much of its way for each part of the budget,
+const RISEN: f64 = 1.0 / 8.0;
+/// or is so near (a part of what is enough) that equal parts may be all that is left, until
+const NEAR: f64 = 1.0 / 50.0;
+/// so much is used.
+const TRIED_ALL: f64 = 1.0 / 4.0;
+
+impl Budget {
+    /// Whether to go on after `used` of the budget has led from the first bound to another.
+    fn is_worth_it(self, used: f64, (first, now, enough): (Fixed, Fixed, Fixed)) -> bool {
+        let (way, gap) = ((enough - first) as f64, (enough - now) as f64);
+        let risen = (now - first) as f64;
+        if self.patient {
+            return true;
+        }
+        let near = gap <= NEAR * (enough as f64).abs();
+        used < if near { TRIED_ALL } else { TRIED } || risen >= RISEN * used * way
+    }
+}
+
+/// Steps of the climb for a part: it begins near its top.
+const STEPS: u32 = 40;
+
+/// More open parts than this would not fit into memory.
+const MOST_OPEN: usize = 20_000;
+
+/// A part that may hold a better plan.
+struct Open {
+    part: Part,
+    climbed: Climbed,
+}
+
+/// The search for better plans.
+pub(super) struct Branch<'a, 'q> {
+    pub(super) question: &'a Question<'q>,
+    pub(super) limits: Limits,
+    pub(super) target: Target,
+    /// The counts on the way to all plans that are asked for, if they are known.
+    pub(super) leading: Option<Leading>,
+    /// Takes a set of candidates, who may not fit together. Where they are a better plan: what is better than that.
+    pub(super) offer: &'a mut dyn FnMut(&[CandidateId]) -> Option<Target>,
+}
+
+impl Branch<'_, '_> {
+    /// The bound on all plans of `part`: [`Target::enough`] if none is better than the best one offered. Beside it, by
+    /// candidate, whether he is known from the first climb to be in no better one.
+    pub(super) fn bound(
+        &mut self,
+        mut part: Part,
+        start: &Start,
+        budget: Budget,
+    ) -> (Fixed, Vec<bool>) {
+        self.limits.close(self.question, &mut part);
+        let graphs = self.question.graphs;
+        match self.opened(part, graphs, (start, None), budget.first) {
+            Some(first) => {
+                let banned = first.part.banned.clone();
+                (self.search(first, budget), banned)
+            }
+            None => (self.target.enough, Vec::new()),
+        }
+    }
+
+    /// The least bound of all parts of the first one when all is looked at, or the budget is used up.
+    fn search(&mut self, first: Open, budget: Budget) -> Fixed {
+        let (part, top) = (&first.part, &first.climbed.top);
+        let graphs = self.question.narrowed(part, top, self.target.enough);
+        if let Some(cost) = self.counted(&first, &graphs) {
+            return cost;
+        }
+        let mut open: Vec<Option<Open>> = Vec::new();
+        let mut order: BinaryHeap<(Reverse<Fixed>, usize)> = BinaryHeap::new();
+        let mut left = budget.states;
+        let least = first.climbed.bound;
+        order.push((Reverse(self.whole(first.climbed.bound)), 0));
+        open.push(Some(first));
+        while let Some((Reverse(bound), next)) = order.pop() {
+            if bound >= self.target.enough {
+                // all others are no lower
+                return self.target.enough;
+            }
+            let used = 1.0 - left as f64 / budget.states.max(1) as f64;
+            self.watch().at(Stage::Prove, used);
+            let worth_it = budget.is_worth_it(used, (least, bound, self.target.enough));
+            if left == 0 || !worth_it || order.len() >= MOST_OPEN || self.watch().is_over() {
+                return bound;
+            }
+            let Some(now) = open[next].take() else {
+                continue;
+            };
+            let Some(parts) = self.cut(&now) else {
+                continue;
+            };
+            for part in parts {
+                let start = (&now.climbed.top, Some(now.climbed.bound));
+                let graphs: Vec<Graph> = graphs.iter().map(|g| g.of(&part)).collect();
+                let size = graphs.iter().map(Graph::states).sum::<u64>();
+                left = left.saturating_sub(size * u64::from(STEPS));
+                if let Some(o) = self.opened(part, &graphs, start, STEPS) {
+                    order.push((Reverse(self.whole(o.climbed.bound)), open.len()));
+                    open.push(Some(o));
+                }
+            }
+        }
+        self.target.enough
+    }
+
+    /// What the cheapest plan of all costs, where that can be told from labels: it is offered.
+    fn counted(&mut self, first: &Open, graphs: &[Graph]) -> Option<Fixed> {
+        let question = Question {
+            graphs,
+            ..*self.question
+        };
+        let asked = Asked {
+            enough: self.target.enough,
+            exact: self.target.most,
+            leading: self.leading.as_ref(),
+        };
+        let Some((cost, plan)) = question.cheapest(&first.part, &first.climbed.top, &asked)? else {
+            return Some(asked.enough);
+        };
+        if let Some(target) = (self.offer)(&plan) {
+            self.target = target;
+        }
+        Some(cost)
+    }
+
+    /// The bound, raised to a whole number of what plans differ by.
+    fn whole(&self, bound: Fixed) -> Fixed {
+        let grain = self.target.grain;
+        -((-bound).div_euclid(grain)) * grain
+    }
+
+    fn watch(&self) -> &dyn Watch {
+        self.question.watch
+    }
+
+    /// Bounds a part and takes out of it what cannot be; none if nothing better is in it. What it was cut from has
+    /// been bounded by `least`: not by nothing, for costs are told above what nobody can help, and may be negative.
+    fn opened(
+        &mut self,
+        mut part: Part,
+        graphs: &[Graph],
+        (start, least): (&Start, Option<Fixed>),
+        steps: u32,
+    ) -> Option<Open> {
+        let question = Question {
+            graphs,
+            ..*self.question
+        };
+        if !self.limits.narrow(&question, &mut part, self.target.most) {
+            return None;
+        }
+        let enough = self.target.enough;
+        let mut climbed = question.climb(&part, start, (steps, enough));
+        climbed.bound = least.map_or(climbed.bound, |l| climbed.bound.max(l));
+        if climbed.bound >= enough {
+            return None;
+        }
+        if let Some(target) = (self.offer)(&question.picks(&part, &climbed.top)) {
+            self.target = target;
+        }
+        let before: Vec<usize> = part.lists.iter().map(|l| l.1.len()).collect();
+        question.narrow(&mut part, &climbed.top, self.target.enough);
+        if !self.limits.narrow(&question, &mut part, self.target.most) {
+            return None;
+        }
+        if before.iter().zip(&part.lists).any(|(n, l)| *n != l.1.len()) {
+            // the choices are other ones now: how often each was had is asked anew
+            let again = question.climb(&part, &climbed.top, (steps.min(STEPS), enough));
+            climbed.choices = again.choices;
+        }
+        Some(Open { part, climbed })
+    }
+
+    /// Two parts of a part; none if it was one plan at most, which is offered.
+    fn cut(&mut self, open: &Open) -> Option<[Part; 2]> {
+        let parts = cut::cut(self.question.model, &open.part, &open.climbed);
+        if parts.is_none() {
+            let all = (0..self.question.model.seats.len())
+                .flat_map(|s| open.part.left(self.question.model, s))
+                .collect::<Vec<_>>();
+            if let Some(target) = (self.offer)(&all) {
+                self.target = target;
+            }
+        }
+        parts
+    }
+}

@@ -1,0 +1,95 @@
+//! The graphs whose paths plans are made of, at either level.
+
+use super::fixed::Fixed;
+use super::graph::Timelines;
+use super::question::Part;
+use crate::engine::bound::whole::Whole;
+use crate::engine::model::CandidateId;
+
+/// What a question takes the cheapest path of.
+#[derive(Debug, Clone)]
+pub(in crate::engine::bound) enum Graph {
+    /// The timelines of one member.
+    Timelines(Timelines),
+    /// The plans of all members together.
+    Whole(Whole),
+}
+
+impl Graph {
+    /// Strain that a path without pieces has.
+    pub(in crate::engine::bound) fn base(&self) -> i64 {
+        match self {
+            Self::Timelines(one) => one.base(),
+            Self::Whole(all) => all.base(),
+        }
+    }
+
+    /// How much is looked at for one bound.
+    pub(in crate::engine::bound) fn states(&self) -> u64 {
+        match self {
+            Self::Timelines(one) => one.states(),
+            Self::Whole(all) => all.states(),
+        }
+    }
+
+    /// Whether each path is a plan, in which each seat is taken once or is a gap.
+    pub(super) fn is_whole(&self) -> bool {
+        self.whole().is_some()
+    }
+
+    /// The plans of all members together, if it is these.
+    pub(super) fn whole(&self) -> Option<&Whole> {
+        match self {
+            Self::Timelines(_) => None,
+            Self::Whole(all) => Some(all),
+        }
+    }
+
+    /// The cheapest path when a candidate costs `price` (none: it is forbidden), and what it costs; `unit` is what a
+    /// unit of strain costs.
+    pub(super) fn cheapest(
+        &self,
+        price: impl Fn(CandidateId) -> Option<Fixed>,
+        unit: Fixed,
+    ) -> (Fixed, Vec<CandidateId>) {
+        match self {
+            Self::Timelines(one) => one.cheapest(price, unit),
+            Self::Whole(all) => all.cheapest(price, unit),
+        }
+    }
+
+    /// How much more the cheapest path with each candidate costs than the cheapest of all.
+    pub(super) fn regrets(
+        &self,
+        price: impl Fn(CandidateId) -> Option<Fixed>,
+        unit: Fixed,
+    ) -> Vec<(CandidateId, Fixed)> {
+        match self {
+            Self::Timelines(one) => one.regrets(price, unit),
+            Self::Whole(all) => all.regrets(price, unit),
+        }
+    }
+
+    /// The paths that a part of all plans has: states that only others reach are gone.
+    pub(in crate::engine::bound) fn of(&self, part: &Part) -> Self {
+        match self {
+            Self::Timelines(one) => Self::Timelines(one.without(&part.banned)),
+            Self::Whole(all) => Self::Whole(all.without((&part.banned, &part.closed))),
+        }
+    }
+
+    /// The paths of a part that cost less than `room` above the cheapest.
+    pub(super) fn within(
+        &self,
+        part: &Part,
+        price: impl Fn(CandidateId) -> Option<Fixed>,
+        (unit, room): (Fixed, Fixed),
+    ) -> Self {
+        match self {
+            Self::Timelines(one) => Self::Timelines(one.within(&part.banned, price, (unit, room))),
+            Self::Whole(all) => {
+                Self::Whole(all.within((&part.banned, &part.closed), price, (unit, room)))
+            }
+        }
+    }
+}

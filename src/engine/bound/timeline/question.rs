@@ -1,0 +1,400 @@
+//! What is bounded, and the bound at given prices.
+
+use std::rc::Rc;
+
+use super::ascent::Start;
+use super::fixed::{Fixed, ONE, rounded};
+use super::graph::FORBIDDEN;
+use super::graphs::Graph;
+use super::prices::Prices;
+use crate::engine::Watch;
+use crate::engine::bound::lagrange::{Key, WIDTH};
+use crate::engine::bound::sorts::Sorts;
+use crate::engine::bound::whole::{Asked, Cheapest, FEW_TURNS, Labels, Leading, Whole};
+use crate::engine::model::{CandidateId, Model};
+
+/// A vector that a member may have.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::engine::bound) struct Choice {
+    pub(in crate::engine::bound) key: Key,
+    /// At most what it costs on the level at hand.
+    pub(in crate::engine::bound) cost: Fixed,
+    /// At most what it costs on levels before, on which all of them together have limits.
+    pub(in crate::engine::bound) before: [Fixed; 2],
+    /// What it costs the accounts and the total, in units of the curves and above the least that it can be.
+    pub(in crate::engine::bound) exact: (i128, i128),
+}
+
+/// Lists of vectors, each with its member; a member's vector is the sum of one of each of his lists.
+pub(in crate::engine::bound) type Lists = Vec<(usize, Rc<[Choice]>)>;
+
+/// What is to be bounded.
+#[derive(Clone, Copy)]
+pub(in crate::engine::bound) struct Question<'a> {
+    pub(in crate::engine::bound) model: &'a Model,
+    pub(in crate::engine::bound) sorts: &'a Sorts,
+    /// The timelines of each member, or one graph of whole plans.
+    pub(in crate::engine::bound) graphs: &'a [Graph],
+    /// What a unit of strain costs: [`ONE`] or nothing.
+    pub(in crate::engine::bound) strain: Fixed,
+    /// The limits on [`Choice::before`]; none: there is none.
+    pub(in crate::engine::bound) limits: [Option<Fixed>; 2],
+    /// What gaps mean.
+    pub(in crate::engine::bound) gaps: Gaps,
+    /// Who may end the climb: what it has reached is a bound.
+    pub(in crate::engine::bound) watch: &'a dyn Watch,
+}
+
+/// What gaps mean to a question.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::engine::bound) enum Gaps {
+    /// They are what is asked for: each costs its points.
+    Cost,
+    /// They cost nothing, but no more than so many hundredths may stay uncovered.
+    Within(i64),
+}
+
+/// A part of all plans: those that keep what is said here.
+#[derive(Debug, Clone)]
+pub(in crate::engine::bound) struct Part {
+    /// By candidate: he does not have it.
+    pub(in crate::engine::bound) banned: Vec<bool>,
+    /// By seat: if it is open, it is no gap.
+    pub(in crate::engine::bound) closed: Vec<bool>,
+    /// What vectors members may have.
+    pub(in crate::engine::bound) lists: Lists,
+}
+
+impl Part {
+    /// All plans.
+    pub(in crate::engine::bound) fn all(model: &Model, lists: Lists) -> Self {
+        Self {
+            banned: vec![false; model.candidates.len()],
+            closed: vec![false; model.seats.len()],
+            lists,
+        }
+    }
+
+    /// The candidates of a seat who are left.
+    pub(in crate::engine::bound) fn left<'p>(
+        &'p self,
+        model: &'p Model,
+        seat: usize,
+    ) -> impl Iterator<Item = CandidateId> + 'p {
+        let all = model.seats[seat].candidates.iter().copied();
+        all.filter(|c| !self.banned[*c])
+    }
+
+    /// Who must take a position, as nobody else is left and it is no gap.
+    fn forced(&self, model: &Model, seat: usize) -> Option<CandidateId> {
+        let mut left = self.left(model, seat);
+        let only = left.next().filter(|_| self.closed[seat])?;
+        left.next().is_none().then_some(only)
+    }
+}
+
+/// What members have at some prices: for each the cheapest, whatever the others have.
+#[derive(Debug, Clone, Default)]
+pub(in crate::engine::bound) struct Picks {
+    pub(in crate::engine::bound) candidates: Vec<CandidateId>,
+    /// By list, which choice.
+    pub(in crate::engine::bound) choices: Vec<usize>,
+}
+
+/// Rounded prices.
+struct Rounded {
+    seats: Vec<Fixed>,
+    links: Vec<Fixed>,
+    limits: [Fixed; 2],
+    /// By candidate: must be taken.
+    forced: Vec<bool>,
+}
+
+/// What has to be taken is made cheaper by so much, which is added to the bound again.
+const DISCOUNT: Fixed = FORBIDDEN / 8192;
+
+impl Question<'_> {
+    fn rounded(&self, part: &Part, prices: &Prices) -> Rounded {
+        let mut forced = vec![false; self.model.candidates.len()];
+        // whole plans take every seat that is closed by themselves
+        let seats = if self.is_whole() {
+            0
+        } else {
+            self.model.positions
+        };
+        for seat in 0..seats {
+            if let Some(candidate) = part.forced(self.model, seat) {
+                forced[candidate] = true;
+            }
+        }
+        Rounded {
+            seats: prices.seats.iter().map(|p| rounded(*p)).collect(),
+            links: prices.links.iter().map(|p| rounded(*p)).collect(),
+            limits: prices.limits.map(rounded),
+            forced,
+        }
+    }
+
+    /// The bound at prices, the direction in which it rises, and what members have.
+    pub(super) fn at(&self, part: &Part, prices: &Prices) -> (Fixed, Prices, Picks) {
+        let at = self.rounded(part, prices);
+        let width = self.sorts.all.len();
+        let mut gradient = Prices {
+            seats: vec![0.0; at.seats.len()],
+            links: vec![0.0; at.links.len()],
+            limits: [0.0; 2],
+        };
+        let mut picks = Picks::default();
+        let mut value = DISCOUNT * at.forced.iter().filter(|f| **f).count() as Fixed;
+        for graph in self.graphs {
+            let (cost, path) = graph.cheapest(|c| self.price(c, part, &at), self.strain);
+            value += cost;
+            for candidate in path {
+                self.count(candidate, &mut gradient);
+                picks.candidates.push(candidate);
+            }
+        }
+        for (member, list) in &part.lists {
+            let links = &at.links[member * width..(member + 1) * width];
+            let Some((i, cost)) = cheapest(list, links, at.limits) else {
+                // nothing is left to choose: no plan is in this part
+                return (FORBIDDEN, gradient, picks);
+            };
+            value += cost;
+            picks.choices.push(i);
+            let slopes = gradient.links[member * width..].iter_mut();
+            for (link, n) in slopes.zip(&list[i].key[..width]) {
+                *link -= f64::from(*n);
+            }
+            for (slope, before) in gradient.limits.iter_mut().zip(list[i].before) {
+                *slope += before as f64 / ONE as f64;
+            }
+        }
+        let limits = self.limits.iter().zip(at.limits);
+        for (slope, (most, price)) in gradient.limits.iter_mut().zip(limits) {
+            let Some(most) = most else {
+                *slope = 0.0;
+                continue;
+            };
+            *slope -= *most as f64 / ONE as f64;
+            // rounded up: the term is taken away
+            value -= times(price, *most) + 1;
+        }
+        for slope in &mut gradient.seats[..self.model.positions] {
+            *slope += 1.0;
+        }
+        value += at.seats[..self.model.positions].iter().sum::<Fixed>();
+        let saved = match self.gaps {
+            Gaps::Cost => self.gaps_at_cost(part, &at.seats, &mut gradient),
+            Gaps::Within(most) => self.gaps_within(most, part, &at.seats, &mut gradient),
+        };
+        if part.lists.is_empty() {
+            // no vectors: timelines may count as they like
+            gradient.links.fill(0.0);
+        }
+        if self.is_whole() {
+            // each seat is taken once or is a gap: there is nothing to price
+            gradient.seats.fill(0.0);
+        }
+        (value - saved, gradient, picks)
+    }
+
+    /// Whether paths are whole plans, and seats have no prices.
+    pub(super) fn is_whole(&self) -> bool {
+        self.graphs.iter().any(Graph::is_whole)
+    }
+
+    /// What a candidate costs in a timeline.
+    fn price(&self, candidate: CandidateId, part: &Part, at: &Rounded) -> Option<Fixed> {
+        if part.banned[candidate] {
+            return None;
+        }
+        let c = &self.model.candidates[candidate];
+        let links = &at.links[c.member * self.sorts.all.len()..];
+        let own = links[self.sorts.of_seat[c.seat]] - at.seats[c.seat];
+        let opens = c.opens.iter();
+        let opens = opens.map(|s| at.seats[*s] - links[self.sorts.of_seat[*s]]);
+        let discount = if at.forced[candidate] { DISCOUNT } else { 0 };
+        Some(own + opens.sum::<Fixed>() - discount)
+    }
+
+    fn count(&self, candidate: CandidateId, gradient: &mut Prices) {
+        let c = &self.model.candidates[candidate];
+        let width = self.sorts.all.len();
+        gradient.seats[c.seat] -= 1.0;
+        gradient.links[c.member * width + self.sorts.of_seat[c.seat]] += 1.0;
+        for seat in &c.opens {
+            gradient.seats[*seat] += 1.0;
+            gradient.links[c.member * width + self.sorts.of_seat[*seat]] -= 1.0;
+        }
+    }
+
+    /// What gaps save at these prices if each costs its points.
+    fn gaps_at_cost(&self, part: &Part, prices: &[Fixed], gradient: &mut Prices) -> Fixed {
+        let mut saved = 0;
+        for (id, seat) in self.model.seats.iter().enumerate() {
+            let price = prices[id] - points(seat.points);
+            if price > 0 && !part.closed[id] {
+                saved += price;
+                gradient.seats[id] -= 1.0;
+            }
+        }
+        saved
+    }
+
+    /// The most that gaps of `most` hundredths could save at these prices: the seats that are dearest for their
+    /// points, the last one in part.
+    fn gaps_within(
+        &self,
+        most: i64,
+        part: &Part,
+        prices: &[Fixed],
+        gradient: &mut Prices,
+    ) -> Fixed {
+        let seats = &self.model.seats;
+        let may_be = |s: &usize| prices[*s] > 0 && seats[*s].points <= most && !part.closed[*s];
+        let mut dear: Vec<usize> = (0..seats.len()).filter(may_be).collect();
+        dear.sort_by(|a, b| {
+            let worth = |x: usize, y: usize| i128::from(prices[x]) * i128::from(seats[y].points);
+            worth(*b, *a).cmp(&worth(*a, *b)).then(a.cmp(b))
+        });
+        let (mut left, mut saved) = (most, 0);
+        for seat in dear {
+            let points = seats[seat].points;
+            if points <= left {
+                left -= points;
+                saved += prices[seat];
+                gradient.seats[seat] -= 1.0;
+            } else if left > 0 {
+                let part = i128::from(prices[seat]) * i128::from(left) / i128::from(points) + 1;
+                saved += part as Fixed;
+                gradient.seats[seat] -= left as f64 / points as f64;
+                left = 0;
+            }
+        }
+        saved
+    }
+
+    /// What members have at the prices of a climb's top.
+    pub(in crate::engine::bound) fn picks(&self, part: &Part, top: &Start) -> Vec<CandidateId> {
+        self.at(part, &top.prices).2.candidates
+    }
+
+    /// Bans what is in no plan of the part that costs less than `below`: at the prices of the top, the cheapest
+    /// timeline with it, or the list's choice, already raises the bound to that.
+    pub(in crate::engine::bound) fn narrow(&self, part: &mut Part, top: &Start, below: Fixed) {
+        let at = self.rounded(part, &top.prices);
+        let room = below - self.at(part, &top.prices).0;
+        let width = self.sorts.all.len();
+        let mut banned = vec![true; part.banned.len()];
+        for graph in self.graphs {
+            let price = |c| self.price(c, part, &at);
+            for (candidate, regret) in graph.regrets(price, self.strain) {
+                banned[candidate] = part.banned[candidate] || regret >= room;
+            }
+        }
+        for (member, list) in &mut part.lists {
+            let links = &at.links[*member * width..(*member + 1) * width];
+            let cost = |c: &Choice| c.at(links, at.limits);
+            let least = list.iter().map(cost).min().unwrap_or_default();
+            if list.iter().any(|c| cost(c) - least >= room) {
+                let kept = list.iter().filter(|c| cost(c) - least < room).copied();
+                *list = kept.collect();
+            }
+        }
+        part.banned = banned;
+    }
+
+    /// The cheapest plan of a part, where paths are whole plans, and few enough to tell.
+    pub(in crate::engine::bound) fn cheapest(
+        &self,
+        part: &Part,
+        top: &Start,
+        asked: &Asked,
+    ) -> Option<Cheapest> {
+        let cheapest = self.with_labels((part, top), asked, |labels, whole, price| {
+            labels.cheapest(whole, price)
+        });
+        cheapest.flatten()
+    }
+
+    /// The counts on the way to plans that cost less than is enough, where paths are whole plans, and few.
+    pub(in crate::engine::bound) fn leading(
+        &self,
+        part: &Part,
+        top: &Start,
+        asked: &Asked,
+    ) -> Option<Leading> {
+        let leading = self.with_labels((part, top), asked, |labels, whole, price| {
+            labels.leading(whole, price)
+        });
+        leading.flatten()
+    }
+
+    fn with_labels<T>(
+        &self,
+        (part, top): (&Part, &Start),
+        asked: &Asked,
+        then: impl FnOnce(&Labels, &Whole, &dyn Fn(CandidateId) -> Option<Fixed>) -> T,
+    ) -> Option<T> {
+        let whole = self.graphs.iter().find_map(Graph::whole);
+        let whole = whole.filter(|w| w.turns() <= FEW_TURNS)?;
+        let at = self.rounded(part, &top.prices);
+        let limits = self.limits.iter().zip(at.limits);
+        let limits = limits.map(|(most, price)| most.map_or(0, |m| times(price, m) + 1));
+        let cost = |c: &Choice| c.at(&[], at.limits);
+        let labels = Labels {
+            model: self.model,
+            sorts: self.sorts,
+            lists: &part.lists,
+            links: &at.links,
+            priced: (&cost, -limits.sum::<Fixed>()),
+            unit: self.strain,
+            asked,
+        };
+        Some(then(&labels, whole, &|c| self.price(c, part, &at)))
+    }
+
+    /// The timelines that are in a plan of the part that costs less than `below`.
+    pub(in crate::engine::bound) fn narrowed(
+        &self,
+        part: &Part,
+        top: &Start,
+        below: Fixed,
+    ) -> Vec<Graph> {
+        let at = self.rounded(part, &top.prices);
+        let room = below - self.at(part, &top.prices).0;
+        let price = |c| self.price(c, part, &at);
+        let graphs = self.graphs.iter();
+        graphs
+            .map(|g| g.within(part, price, (self.strain, room)))
+            .collect()
+    }
+}
+
+/// Hundredths as points.
+pub(in crate::engine::bound) fn points(hundredths: i64) -> Fixed {
+    hundredths * ONE / 100
+}
+
+/// The product of two fixed numbers, rounded down.
+fn times(a: Fixed, b: Fixed) -> Fixed {
+    (i128::from(a) * i128::from(b)).div_euclid(i128::from(ONE)) as Fixed
+}
+
+impl Choice {
+    /// What it costs at prices.
+    fn at(&self, links: &[Fixed], limits: [Fixed; 2]) -> Fixed {
+        debug_assert!(links.len() <= WIDTH, "vectors are that wide");
+        let terms = links.iter().zip(&self.key);
+        let linked: Fixed = terms.map(|(p, n)| p * Fixed::from(*n)).sum();
+        let before = limits.iter().zip(self.before);
+        let before: Fixed = before.map(|(price, b)| times(*price, b)).sum();
+        self.cost + before - linked
+    }
+}
+
+fn cheapest(list: &[Choice], links: &[Fixed], limits: [Fixed; 2]) -> Option<(usize, Fixed)> {
+    let costs = list.iter().map(|c| c.at(links, limits)).enumerate();
+    costs.min_by_key(|(i, cost)| (*cost, *i))
+}

@@ -1,0 +1,318 @@
+//! The whole level: whole plans as paths through one graph.
+//!
+//! *What is relaxed.* Turns are filled in order of time, each in all ways that the rules allow. Between two turns a plan
+//! matters to what follows only through the pieces that can still clash with, share a window with, or strain a later
+//! one, and through what is uncovered so far: plans that agree in those are in one state. So rules, coverage and
+//! strain are all kept; only that counts are a vector of the count level is priced (`μ`, as at the timeline level):
+//!
+//! ```text
+//! min_path (strain + Σ μ)  +  Σ_m min_vector (cost − μ·v)
+//! ```
+//!
+//! This is never below the timeline level's bound, for every path is a timeline of each member, and it needs no
+//! prices of seats. But states are many: one for each way in which the last days can have been filled. Weekly rotations
+//! and small or tight teams have few enough; for others no graph is made.
+//!
+//! *Cost.* One bound takes time proportional to the edges of the graph.
+
+mod build;
+mod labels;
+
+pub(super) use labels::{Asked, Cheapest, FEW_TURNS, Labels, Leading};
+
+use super::timeline::{FORBIDDEN, Fixed};
+use crate::engine::model::{CandidateId, Model, SeatId};
+
+/// All plans that leave no more uncovered than was said.
+#[derive(Debug, Clone)]
+pub(in crate::engine::bound) struct Whole {
+    layers: Vec<Layer>,
+    base: i64,
+}
+
+/// One turn, and the states before it.
+#[derive(Debug, Clone)]
+struct Layer {
+    ways: Vec<Way>,
+    /// By state, where its edges begin; one more for the end of the last.
+    first: Vec<u32>,
+    edges: Vec<Edge>,
+}
+
+/// A way to fill a turn.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+struct Way {
+    candidates: Vec<CandidateId>,
+    gaps: Vec<SeatId>,
+}
+
+/// A way that is taken in a state, where it leads, and the strain that it adds.
+#[derive(Debug, Clone, Copy)]
+struct Edge {
+    way: u32,
+    to: u32,
+    strain: i32,
+}
+
+impl Layer {
+    fn edges_of(&self, state: usize) -> &[Edge] {
+        &self.edges[self.first[state] as usize..self.first[state + 1] as usize]
+    }
+
+    fn states(&self) -> usize {
+        self.first.len() - 1
+    }
+}
+
+impl Whole {
+    /// The plans that leave at most `uncovered` hundredths to nobody; with strain, states have to remember more. None if
+    /// there are more edges than `most`.
+    pub(in crate::engine::bound) fn new(
+        model: &Model,
+        uncovered: i64,
+        (with_strain, most): (bool, usize),
+    ) -> Option<Self> {
+        build::build(model, uncovered, with_strain, most)
+    }
+
+    /// Strain that a plan without pieces has.
+    pub(in crate::engine::bound) fn base(&self) -> i64 {
+        self.base
+    }
+
+    /// How many turns are filled.
+    pub(in crate::engine::bound) fn turns(&self) -> usize {
+        self.layers.len()
+    }
+
+    /// How much is looked at for one bound.
+    pub(in crate::engine::bound) fn states(&self) -> u64 {
+        self.layers.iter().map(|l| l.edges.len() as u64).sum()
+    }
+
+    /// The cheapest plan when a candidate costs `price` (none: he is forbidden), and what it costs; `unit` is what a unit
+    /// of strain costs.
+    pub(in crate::engine::bound) fn cheapest(
+        &self,
+        price: impl Fn(CandidateId) -> Option<Fixed>,
+        unit: Fixed,
+    ) -> (Fixed, Vec<CandidateId>) {
+        let costs = self.way_costs(&price);
+        let after = self.costs_after(&costs, unit);
+        let (mut state, mut path) = (0, Vec::new());
+        for ((layer, costs), after) in self.layers.iter().zip(&costs).zip(&after[1..]) {
+            let cost = |e: &&Edge| total(e, costs, unit) + after[e.to as usize];
+            let Some(edge) = layer.edges_of(state).iter().min_by_key(cost) else {
+                break;
+            };
+            path.extend(&layer.ways[edge.way as usize].candidates);
+            state = edge.to as usize;
+        }
+        (least(&after) + unit * self.base, path)
+    }
+
+    /// How much more the cheapest plan with each candidate costs than the cheapest of all; who is not named is in none.
+    pub(in crate::engine::bound) fn regrets(
+        &self,
+        price: impl Fn(CandidateId) -> Option<Fixed>,
+        unit: Fixed,
+    ) -> Vec<(CandidateId, Fixed)> {
+        let costs = self.way_costs(&price);
+        let after = self.costs_after(&costs, unit);
+        let before = self.costs_before(&costs, unit);
+        let mut regrets = Vec::new();
+        for (i, layer) in self.layers.iter().enumerate() {
+            let mut of_way = vec![FORBIDDEN; layer.ways.len()];
+            for (state, before) in before[i].iter().enumerate() {
+                for e in layer.edges_of(state) {
+                    let with = before + total(e, &costs[i], unit) + after[i + 1][e.to as usize];
+                    let least = &mut of_way[e.way as usize];
+                    *least = (*least).min(with);
+                }
+            }
+            let all = layer.ways.iter().zip(of_way);
+            let named = all.flat_map(|(w, with)| w.candidates.iter().map(move |c| (*c, with)));
+            regrets.extend(least_of_each(named, least(&after)));
+        }
+        regrets
+    }
+
+    /// The plans without `banned` candidates and without gaps at `closed` seats.
+    pub(in crate::engine::bound) fn without(&self, said: (&[bool], &[bool])) -> Self {
+        self.kept(said, |_, _, _| true)
+    }
+
+    /// The same, and only such that cost less than `room` above the cheapest.
+    pub(in crate::engine::bound) fn within(
+        &self,
+        said: (&[bool], &[bool]),
+        price: impl Fn(CandidateId) -> Option<Fixed>,
+        (unit, room): (Fixed, Fixed),
+    ) -> Self {
+        let costs = self.way_costs(&price);
+        let after = self.costs_after(&costs, unit);
+        let before = self.costs_before(&costs, unit);
+        self.kept(said, |i, state, e| {
+            let with = before[i][state] + total(e, &costs[i], unit) + after[i + 1][e.to as usize];
+            with - least(&after) < room
+        })
+    }
+
+    /// By layer and way, what it costs.
+    fn way_costs(&self, price: &impl Fn(CandidateId) -> Option<Fixed>) -> Vec<Vec<Fixed>> {
+        let of_way = |w: &Way| {
+            let prices: Option<Vec<Fixed>> = w.candidates.iter().map(|c| price(*c)).collect();
+            prices.map_or(FORBIDDEN, |p| p.iter().sum())
+        };
+        let of_layer = |l: &Layer| l.ways.iter().map(of_way).collect();
+        self.layers.iter().map(of_layer).collect()
+    }
+
+    /// By layer and state, the least cost from there to the end; one layer more for the end itself.
+    fn costs_after(&self, costs: &[Vec<Fixed>], unit: Fixed) -> Vec<Vec<Fixed>> {
+        let mut all = vec![vec![0]];
+        for (layer, costs) in self.layers.iter().zip(costs).rev() {
+            let after = all.last().map_or(&[][..], Vec::as_slice);
+            let of_state = |state: usize| {
+                let edges = layer.edges_of(state).iter();
+                let least = edges.map(|e| total(e, costs, unit) + after[e.to as usize]);
+                least.min().unwrap_or(FORBIDDEN).min(FORBIDDEN)
+            };
+            let before = (0..layer.states()).map(of_state).collect();
+            all.push(before);
+        }
+        all.reverse();
+        all
+    }
+
+    /// By layer and state, the least cost from the start to there.
+    fn costs_before(&self, costs: &[Vec<Fixed>], unit: Fixed) -> Vec<Vec<Fixed>> {
+        let mut all = vec![vec![0]];
+        for (i, (layer, costs)) in self.layers.iter().zip(costs).enumerate() {
+            let states = self.layers.get(i + 1).map_or(1, Layer::states);
+            let mut next = vec![FORBIDDEN; states];
+            for (state, before) in all[i].iter().enumerate() {
+                for e in layer.edges_of(state) {
+                    let least = &mut next[e.to as usize];
+                    *least = (*least).min(before + total(e, costs, unit));
+                }
+            }
+            all.push(next);
+        }
+        all
+    }
+
+    /// What is left when only the edges are taken that `take` allows: states that nothing leads to, or that lead
+    /// nowhere, are gone.
+    fn kept(
+        &self,
+        (banned, closed): (&[bool], &[bool]),
+        take: impl Fn(usize, usize, &Edge) -> bool,
+    ) -> Self {
+        let allowed = |w: &Way| {
+            w.candidates.iter().all(|c| !banned[*c]) && w.gaps.iter().all(|s| !closed[*s])
+        };
+        let mut graph = Self {
+            layers: Vec::with_capacity(self.layers.len()),
+            base: self.base,
+        };
+        for (i, layer) in self.layers.iter().enumerate() {
+            let ways: Vec<bool> = layer.ways.iter().map(allowed).collect();
+            let mut kept = Layer {
+                ways: layer.ways.clone(),
+                first: vec![0],
+                edges: Vec::new(),
+            };
+            for state in 0..layer.states() {
+                let edges = layer.edges_of(state).iter();
+                let fits = edges.filter(|e| ways[e.way as usize] && take(i, state, e));
+                kept.edges.extend(fits);
+                kept.first.push(kept.edges.len() as u32);
+            }
+            graph.layers.push(kept);
+        }
+        graph.trimmed()
+    }
+
+    /// Without states that are on no path from the start to the end, and ways that are on no edge.
+    fn trimmed(mut self) -> Self {
+        let mut alive = vec![true];
+        for layer in self.layers.iter_mut().rev() {
+            alive = layer.trim(&alive);
+        }
+        let mut reached = vec![0];
+        for layer in &mut self.layers {
+            reached = layer.renumber(&reached);
+        }
+        self
+    }
+}
+
+impl Layer {
+    /// Drops edges into states that are not alive; the answer is which of its own are.
+    fn trim(&mut self, alive: &[bool]) -> Vec<bool> {
+        let (mut edges, mut first, mut own) = (Vec::new(), vec![0], Vec::new());
+        for state in 0..self.states() {
+            let before = edges.len();
+            let kept = self.edges_of(state).iter();
+            edges.extend(kept.filter(|e| alive[e.to as usize]));
+            first.push(edges.len() as u32);
+            own.push(edges.len() > before);
+        }
+        (self.edges, self.first) = (edges, first);
+        own
+    }
+
+    /// Keeps the states that are `reached`, in that order; the answer is which ones they lead to, in the order of their
+    /// new numbers.
+    fn renumber(&mut self, reached: &[usize]) -> Vec<usize> {
+        const NONE: u32 = u32::MAX;
+        let last = self.edges.iter().map(|e| e.to as usize + 1).max();
+        let mut place = vec![NONE; last.unwrap_or_default()];
+        let mut of_way = vec![NONE; self.ways.len()];
+        let (mut edges, mut first, mut next, mut ways) =
+            (Vec::new(), vec![0], Vec::new(), Vec::new());
+        for state in reached {
+            for e in self.edges_of(*state) {
+                let to = &mut place[e.to as usize];
+                if *to == NONE {
+                    *to = next.len() as u32;
+                    next.push(e.to as usize);
+                }
+                let way = &mut of_way[e.way as usize];
+                if *way == NONE {
+                    *way = ways.len() as u32;
+                    ways.push(self.ways[e.way as usize].clone());
+                }
+                edges.push(Edge {
+                    to: *to,
+                    way: *way,
+                    strain: e.strain,
+                });
+            }
+            first.push(edges.len() as u32);
+        }
+        *self = Self { ways, first, edges };
+        next
+    }
+}
+
+fn total(e: &Edge, costs: &[Fixed], unit: Fixed) -> Fixed {
+    costs[e.way as usize] + unit * Fixed::from(e.strain)
+}
+
+fn least(after: &[Vec<Fixed>]) -> Fixed {
+    let first = after.first().and_then(|a| a.first());
+    first.copied().unwrap_or(FORBIDDEN)
+}
+
+/// The least of what each candidate is named with, above `value`.
+fn least_of_each(
+    named: impl Iterator<Item = (CandidateId, Fixed)>,
+    value: Fixed,
+) -> impl Iterator<Item = (CandidateId, Fixed)> {
+    let mut all: Vec<(CandidateId, Fixed)> = named.map(|(c, with)| (c, with - value)).collect();
+    all.sort_unstable();
+    all.dedup_by_key(|(c, _)| *c);
+    all.into_iter()
+}
