@@ -70,29 +70,6 @@ pub fn plan_watched(task: &Task<'_>, until: Until, watch: &dyn Watch) -> Planned
     planner.planned(task, bounds)
 }
 
-/// Plans a period without any search for fairness or kindness: what is found is found by the proof.
-#[cfg(test)]
-pub(super) fn prove_only(task: &Task<'_>) -> Planned {
-    let model = model::build(task);
-    let mut planner = Planner {
-        model: &model,
-        effort: task.effort,
-        until: Until::Proven,
-        watch: &Unwatched,
-        search: Search::new(&model, &Unwatched),
-    };
-    let uncovered = planner.cover();
-    let left = planner.search.found().score.uncovered;
-    let fairness = planner.prove_fair(bound::fairness(&model, left, None)).1;
-    let strain = planner.prove_kind(planner.states(), planner.climb());
-    let bounds = Bounds {
-        uncovered,
-        fairness,
-        strain: strain.map(|(bound, _)| bound),
-    };
-    planner.planned(task, bounds)
-}
-
 /// One plan in the making.
 struct Planner<'m> {
     model: &'m Model,
@@ -292,4 +269,50 @@ fn gaps(model: &Model, taken: &[Option<CandidateId>]) -> Vec<i64> {
         gaps[model.seats[candidate.seat].turn] -= candidate.points;
     }
     gaps
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::test_runner::TestRunner;
+
+    use super::{Planner, Search, Until, bound, model};
+    use crate::engine::certificate::Bounds;
+    use crate::engine::trial::{Judge, cannot_be_better, config, trial};
+    use crate::engine::{Planned, Task, Unwatched};
+
+    /// Plans a period without any search for fairness or kindness: what is found is found by the proof.
+    fn prove_only(task: &Task<'_>) -> Planned {
+        let model = model::build(task);
+        let mut planner = Planner {
+            model: &model,
+            effort: task.effort,
+            until: Until::Proven,
+            watch: &Unwatched,
+            search: Search::new(&model, &Unwatched),
+        };
+        let uncovered = planner.cover();
+        let left = planner.search.found().score.uncovered;
+        let fairness = planner.prove_fair(bound::fairness(&model, left, None)).1;
+        let strain = planner.prove_kind(planner.states(), planner.climb());
+        let bounds = Bounds {
+            uncovered,
+            fairness,
+            strain: strain.map(|(bound, _)| bound),
+        };
+        planner.planned(task, bounds)
+    }
+
+    /// The search mostly finds the best plan at once, and then a bound that is too high shows nowhere: so here the proof begins
+    /// at any plan that is covered, and has to get to the best one by itself.
+    #[test]
+    fn a_proof_that_ends_has_met_the_best_plan() {
+        let mut runner = TestRunner::new(config(60));
+        let checked = runner.run(&trial(), |trial| {
+            trial.task(|task| {
+                let planned = prove_only(task);
+                cannot_be_better(&Judge { task: *task }, &planned)
+            })
+        });
+        checked.unwrap();
+    }
 }

@@ -4,6 +4,7 @@ mod branch;
 mod cap;
 mod counts;
 mod coverage;
+mod gaps;
 mod lagrange;
 mod options;
 mod program;
@@ -14,4 +15,5 @@ mod whole;
 
 pub(super) use counts::{Fairness, fairness};
 pub(super) use coverage::{swept, uncovered};
-pub(super) use tight::{Prover, Tight, uncovered as uncovered_by_timelines};
+pub(super) use gaps::uncovered as uncovered_by_timelines;
+pub(super) use tight::{Prover, Tight};

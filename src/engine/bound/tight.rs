@@ -8,9 +8,7 @@ use super::lagrange::{self, Item, Key};
 use super::options::{Options, Vector};
 use super::program;
 use super::sorts::Sorts;
-use super::timeline::{
-    Choice, Fixed, Gaps, Graph, Lists, ONE, Part, Question, Start, Timelines, points,
-};
+use super::timeline::{Choice, Fixed, Gaps, Graph, Lists, ONE, Part, Question, Start, Timelines};
 use super::whole::{Asked, FEW_TURNS, Leading, Whole};
 use crate::engine::Watch;
 use crate::engine::model::{CandidateId, Model, UNMET_WISH};
@@ -151,7 +149,6 @@ impl<'m> Tight<'m> {
 
     fn accounts(&self, graphs: &[Graph], prover: &mut Prover) -> i128 {
         let unit = self.model.units.0;
-        let gap = self.score.accounts - self.least;
         let lists = self.account_lists(|cost| (fixed(cost, unit), [0; 2]));
         let question = self.question(graphs);
         let prices = self.prices.iter().map(|p| *p as f64 / unit as f64);
@@ -163,7 +160,6 @@ impl<'m> Tight<'m> {
                 most: (most - self.least, i128::MAX),
             }
         };
-        debug_assert!(gap >= 0, "nothing is asked of a plan below its bound");
         let prices: Vec<f64> = prices.collect();
         let part = Part::all(self.model, lists);
         match self.bound(&question, (part, &prices, None), &aim, prover).0 {
@@ -407,45 +403,11 @@ fn kept(lists: Lists, part: &Part) -> Lists {
     filtered.collect()
 }
 
-/// A bound on what stays uncovered, in hundredths, beside a plan that leaves `value` so; `steps` of the climb.
-/// None if the timelines are too many.
-pub(in crate::engine) fn uncovered(
-    model: &Model,
-    value: i64,
-    (steps, watch): (u32, &dyn Watch),
-) -> Option<i64> {
-    let graphs = timelines(model, false, watch);
-    let sorts = Sorts::new(model);
-    let question = Question {
-        model,
-        sorts: &sorts,
-        graphs: &graphs?,
-        strain: 0,
-        limits: [None; 2],
-        gaps: Gaps::Cost,
-        watch,
-    };
-    let part = Part::all(model, Lists::new());
-    let prices: Vec<f64> = sorts.all.iter().map(|s| s.points as f64 / 100.0).collect();
-    let start = question.start(&part, &prices);
-    let bound = question.climb(&part, &start, (steps, points(value))).bound;
-    // all gaps are worth a multiple of this
-    let part = model.seats.iter().fold(0, |g, s| gcd(g, s.points)).max(1);
-    // two parts of a point are lost in rounding for each seat at most
-    let hundredths = (i128::from(bound) - 2 * model.seats.len() as i128) * 100;
-    let parts = -(-hundredths).div_euclid(i128::from(ONE) * i128::from(part));
-    Some(parts as i64 * part)
-}
-
 /// The timelines of all members; none if they are too many, or if there is no time for them.
-fn timelines(model: &Model, with_strain: bool, watch: &dyn Watch) -> Option<Vec<Graph>> {
+pub(super) fn timelines(model: &Model, with_strain: bool, watch: &dyn Watch) -> Option<Vec<Graph>> {
     let of = |m: usize| Timelines::new(model, m, with_strain).filter(|_| !watch.is_over());
     let graph = |m: usize| of(m).map(Graph::Timelines);
     (0..model.members).map(graph).collect()
-}
-
-fn gcd(a: i64, b: i64) -> i64 {
-    if b == 0 { a } else { gcd(b, a % b) }
 }
 
 /// With more edges than this a graph of whole plans would take longer than what it is to help.

@@ -52,7 +52,7 @@ const RISEN: f64 = 1.0 / 8.0;
 /// or is so near (a part of what is enough) that equal parts may be all that is left, until
 const NEAR: f64 = 1.0 / 50.0;
 /// so much is used.
-const TRIED_ALL: f64 = 1.0 / 4.0;
+const TRIED_ALL: f64 = 1.0 / 2.0;
 
 impl Budget {
     /// Whether to go on after `used` of the budget has led from the first bound to another.

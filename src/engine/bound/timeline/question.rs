@@ -8,7 +8,7 @@ use super::graph::FORBIDDEN;
 use super::graphs::Graph;
 use super::prices::Prices;
 use crate::engine::Watch;
-use crate::engine::bound::lagrange::{Key, WIDTH};
+use crate::engine::bound::lagrange::Key;
 use crate::engine::bound::sorts::Sorts;
 use crate::engine::bound::whole::{Asked, Cheapest, FEW_TURNS, Labels, Leading, Whole};
 use crate::engine::model::{CandidateId, Model};
@@ -385,7 +385,6 @@ fn times(a: Fixed, b: Fixed) -> Fixed {
 impl Choice {
     /// What it costs at prices.
     fn at(&self, links: &[Fixed], limits: [Fixed; 2]) -> Fixed {
-        debug_assert!(links.len() <= WIDTH, "vectors are that wide");
         let terms = links.iter().zip(&self.key);
         let linked: Fixed = terms.map(|(p, n)| p * Fixed::from(*n)).sum();
         let before = limits.iter().zip(self.before);
