@@ -151,14 +151,15 @@ fn calendar_name(name: &str) -> String {
     text(&name.replace([',', ';', '\\', '\n'], " "))
 }
 
-/// Whether a clock shows start and end exactly once: readers disagree about a doubled hour. No
-/// instant lies in a skipped one.
+/// Whether a clock shows start and end exactly once: readers disagree about a doubled hour, its end
+/// included, at which the rule sets in on the clocks before. No instant lies in a skipped one.
 fn is_plain(window: Window, zone: Zone) -> bool {
-    let once = |at| {
+    let once = |at: Instant| {
         let local = zone.local(at);
         zone.resolve(local, Edge::Start) == at && zone.resolve(local, Edge::End) == at
     };
-    once(window.start()) && once(window.end())
+    let plain = |at: Instant| once(at) && once(at - TimeDelta::seconds(1));
+    plain(window.start()) && plain(window.end())
 }
 
 /// A start or end on the clocks of a zone, or in UTC.

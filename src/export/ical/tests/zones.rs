@@ -7,14 +7,10 @@ use crate::export::ical::{self, Edition, Options};
 
 #[test]
 fn doubled_hours_and_rich_zones_are_told_in_utc() {
-    let night = |zone: &str| {
+    let night = |zone: &str, until: &str| {
+        let when = format!("Mon-Sun 22:00-{until}");
         let mut team = social_media(zone);
-        team.duties = vec![duty(
-            "night",
-            "Nacht",
-            "Mon-Sun 22:00-02:30",
-            &[("primary", 100)],
-        )];
+        team.duties = vec![duty("night", "Nacht", &when, &[("primary", 100)])];
         let plan = planned(&team, "2026-10-23", "2026-10-25");
         let read = lines(&file(&plan, &team, &Options::default()));
         let own = |n: &(String, String)| n.0.starts_with("DTSTART;TZID") || n.0 == "DTSTART";
@@ -22,7 +18,7 @@ fn doubled_hours_and_rich_zones_are_told_in_utc() {
         let starts: Vec<String> = starts.map(|(n, v)| format!("{n}:{v}")).collect();
         starts
     };
-    let berlin = night("Europe/Berlin");
+    let berlin = night("Europe/Berlin", "02:30");
     assert_eq!(
         berlin[2..],
         [
@@ -32,7 +28,17 @@ fn doubled_hours_and_rich_zones_are_told_in_utc() {
         ],
         "02:30 comes twice on that night; the two before are the zone's"
     );
-    let cairo = night("Africa/Cairo");
+    assert_eq!(
+        berlin,
+        night("Europe/Berlin", "03:00"),
+        "the doubled hour ends then"
+    );
+    assert!(
+        night("Europe/Berlin", "03:30")
+            .iter()
+            .all(|s| !s.ends_with("200000Z"))
+    );
+    let cairo = night("Africa/Cairo", "02:30");
     assert!(cairo.iter().all(|s| s.ends_with('Z')), "no yearly pair");
 }
 
