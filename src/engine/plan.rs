@@ -30,6 +30,9 @@ const CLIMB_STEPS: u32 = 20;
 const LOOK_STATES: u64 = 10_000_000;
 /// The same where a proof is asked for: some minutes.
 const PROOF_STATES: u64 = 1_000_000_000;
+/// While the search for a fair plan goes on, one in so many of them: often all is known then, or the search finds
+/// what looking at all would not.
+const GLANCE: u64 = 16;
 /// One in so many steps of the search for strain is made before it is asked whether there can be less.
 const FIRST_PART: u64 = 4;
 /// In plans of more positions than this that is hardly ever known so soon.
@@ -155,17 +158,13 @@ impl Planner<'_> {
             }
             // what rules forbid is hoped for in vain: a proof ends the search for it
             if again == 0 {
-                proven = self.prove_fair(hoped);
+                proven = self.prove_fair(hoped, self.states() / GLANCE);
             }
             if is_fairest(proven) || self.watch.is_over() {
-                break;
+                return proven.1;
             }
         }
-        let now = self.search.found().score;
-        match now.is_as_fair_as(&proven.0) && !proven.0.is_as_fair_as(&now) {
-            true => self.prove_fair(hoped).1,
-            false => proven.1,
-        }
+        self.prove_fair(hoped, self.states()).1
     }
 
     /// Gets the strain down; the answer is how little it can be. In a small plan a part of the search is often
@@ -195,8 +194,9 @@ impl Planner<'_> {
         last.map(|(b, _)| b).max(bound)
     }
 
-    /// How fair a plan can be at best, beside the one at hand. A fairer plan that comes up on the way is taken.
-    fn prove_fair(&mut self, hoped: Fairness) -> (Score, Fairness) {
+    /// How fair a plan can be at best, beside the one at hand, as far as `states` tell. A fairer plan that
+    /// comes up on the way is taken.
+    fn prove_fair(&mut self, hoped: Fairness, states: u64) -> (Score, Fairness) {
         let mut score = self.search.found().score;
         loop {
             let known = if score.is_as_fair_as(&hoped_for(score.uncovered, hoped)) {
@@ -207,10 +207,11 @@ impl Planner<'_> {
             let Some(tight) = Tight::new(self.model, score, (self.climb(), self.watch)) else {
                 return (score, known);
             };
-            let (states, patient) = (self.states(), self.until == Until::Proven);
+            let (labels, patient) = (self.states(), self.until == Until::Proven);
             let offer = &mut |picks: &[CandidateId]| self.search.try_out(picks);
             let mut prover = Prover {
                 states,
+                labels,
                 patient,
                 offer,
             };
@@ -228,10 +229,11 @@ impl Planner<'_> {
     fn prove_kind(&mut self, states: u64, steps: u32) -> Option<(i64, Vec<bool>)> {
         let score = self.search.found().score;
         let tight = Tight::new(self.model, score, (steps, self.watch))?;
-        let patient = self.until == Until::Proven;
+        let (labels, patient) = (self.states(), self.until == Until::Proven);
         let offer = &mut |picks: &[CandidateId]| self.search.try_out(picks);
         tight.strain(&mut Prover {
             states,
+            labels,
             patient,
             offer,
         })
@@ -292,7 +294,8 @@ mod tests {
         };
         let uncovered = planner.cover();
         let left = planner.search.found().score.uncovered;
-        let fairness = planner.prove_fair(bound::fairness(&model, left, None)).1;
+        let hoped = bound::fairness(&model, left, None);
+        let fairness = planner.prove_fair(hoped, planner.states()).1;
         let strain = planner.prove_kind(planner.states(), planner.climb());
         let bounds = Bounds {
             uncovered,

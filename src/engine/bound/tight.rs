@@ -18,6 +18,8 @@ use crate::engine::search::Score;
 pub(in crate::engine) struct Prover<'p> {
     /// States that may be looked at for it, for each level.
     pub(in crate::engine) states: u64,
+    /// As many states as labels may take the time of: where they end, they end in an answer.
+    pub(in crate::engine) labels: u64,
     /// Whether all of them are looked at, even if little comes of it.
     pub(in crate::engine) patient: bool,
     /// Takes candidates, who may not fit together. Where they are a plan better than all before: what it is worth.
@@ -189,7 +191,7 @@ impl<'m> Tight<'m> {
                 [fixed(v.accounts, units.0 * SHARE), 0],
             )
         })?;
-        let known = self.as_fair(graphs, false).map(|(part, _)| part);
+        let known = self.as_fair(graphs, None).map(|(part, _)| part);
         let part = self.part(lists, known);
         let prices = vec![0.0; self.sorts.all.len()];
         Some(
@@ -230,7 +232,9 @@ impl<'m> Tight<'m> {
             (0, [accounts, fixed(v.total, units.1 * SHARE)])
         }) {
             Some(lists) => {
-                let known = self.graphs(false).and_then(|g| self.as_fair(&g, true));
+                let known = self
+                    .graphs(false)
+                    .and_then(|g| self.as_fair(&g, Some(prover.labels)));
                 let (known, counts) = known.unzip();
                 leading = counts.flatten();
                 let accounts = fixed(gap, units.0 * SHARE) + 1;
@@ -287,6 +291,7 @@ impl<'m> Tight<'m> {
         let budget = Budget {
             first: self.first(question),
             states: prover.states,
+            labels: prover.labels,
             patient: prover.patient,
         };
         branch.bound(part, &start, budget)
@@ -348,8 +353,8 @@ impl<'m> Tight<'m> {
     }
 
     /// What may be in a plan that is as fair as the one at hand, as far as the bounds on that tell: in each account, and
-    /// if `with_total` in total. Without it there are no vectors to speak of.
-    fn as_fair(&self, graphs: &[Graph], with_total: bool) -> Option<(Part, Option<Leading>)> {
+    /// with `states` in total, and on what counts such plans lie, if so many states tell. None where vectors are too many.
+    fn as_fair(&self, graphs: &[Graph], states: Option<u64>) -> Option<(Part, Option<Leading>)> {
         let units = self.model.units;
         let lists = self.vector_lists(|v| (fixed(v.accounts, units.0), [0; 2]))?;
         let gap = self.score.accounts - self.least;
@@ -357,7 +362,7 @@ impl<'m> Tight<'m> {
         let all = Part::all(self.model, lists);
         let (mut part, _) = self.narrowed(&question, all, above(gap, units.0) + 1);
         let mut leading = None;
-        if with_total {
+        if let Some(states) = states {
             let lists = self.vector_lists(|v| {
                 (
                     fixed(v.total, units.1),
@@ -375,6 +380,7 @@ impl<'m> Tight<'m> {
                 enough,
                 exact: (gap, self.score.total - self.totals.1),
                 leading: None,
+                states,
             };
             leading = question.leading(&narrowed, &top, &asked);
             part = narrowed;

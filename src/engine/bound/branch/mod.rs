@@ -41,6 +41,8 @@ pub(super) struct Budget {
     pub(super) first: u32,
     /// States looked at in all climbs for parts.
     pub(super) states: u64,
+    /// States that labels may take the time of.
+    pub(super) labels: u64,
     /// Whether all of them are, even if little comes of it.
     pub(super) patient: bool,
 }
@@ -114,12 +116,13 @@ impl Branch<'_, '_> {
     fn search(&mut self, first: Open, budget: Budget) -> Fixed {
         let (part, top) = (&first.part, &first.climbed.top);
         let graphs = self.question.narrowed(part, top, self.target.enough);
-        if let Some(cost) = self.counted(&first, &graphs) {
+        if let Some(cost) = self.counted(&first, &graphs, budget.labels) {
             return cost;
         }
         let mut open: Vec<Option<Open>> = Vec::new();
         let mut order: BinaryHeap<(Reverse<Fixed>, usize)> = BinaryHeap::new();
         let mut left = budget.states;
+        let all: u64 = graphs.iter().map(Graph::states).sum();
         let least = first.climbed.bound;
         order.push((Reverse(self.whole(first.climbed.bound)), 0));
         open.push(Some(first));
@@ -144,7 +147,7 @@ impl Branch<'_, '_> {
                 let start = (&now.climbed.top, Some(now.climbed.bound));
                 let graphs: Vec<Graph> = graphs.iter().map(|g| g.of(&part)).collect();
                 let size = graphs.iter().map(Graph::states).sum::<u64>();
-                left = left.saturating_sub(size * u64::from(STEPS));
+                left = left.saturating_sub(all + size * u64::from(STEPS));
                 if let Some(o) = self.opened(part, &graphs, start, STEPS) {
                     order.push((Reverse(self.whole(o.climbed.bound)), open.len()));
                     open.push(Some(o));
@@ -155,7 +158,7 @@ impl Branch<'_, '_> {
     }
 
     /// What the cheapest plan of all costs, where that can be told from labels: it is offered.
-    fn counted(&mut self, first: &Open, graphs: &[Graph]) -> Option<Fixed> {
+    fn counted(&mut self, first: &Open, graphs: &[Graph], states: u64) -> Option<Fixed> {
         let question = Question {
             graphs,
             ..*self.question
@@ -164,6 +167,7 @@ impl Branch<'_, '_> {
             enough: self.target.enough,
             exact: self.target.most,
             leading: self.leading.as_ref(),
+            states,
         };
         let Some((cost, plan)) = question.cheapest(&first.part, &first.climbed.top, &asked)? else {
             return Some(asked.enough);

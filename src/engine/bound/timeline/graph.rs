@@ -82,8 +82,7 @@ impl Timelines {
                 _ => node.leave as usize,
             };
         }
-        let value = after.first().and_then(|a| a.first());
-        (value.copied().unwrap_or_default() + unit * self.base, path)
+        (least(&after) + unit * self.base, path)
     }
 
     /// By layer, the cheapest of its candidates.
@@ -135,11 +134,7 @@ impl Timelines {
     ) -> Self {
         let best = self.best_roles(&price);
         let after = self.costs_after(&best, unit);
-        let value = after
-            .first()
-            .and_then(|a| a.first())
-            .copied()
-            .unwrap_or_default();
+        let value = least(&after);
         let before = self.costs_before(&best, &after, unit);
         let take = |layer: usize, state: usize| {
             let Some((to, strain)) = self.layers[layer].nodes[state].take else {
@@ -227,11 +222,7 @@ impl Timelines {
     ) -> Vec<(CandidateId, Fixed)> {
         let best = self.best_roles(&price);
         let after = self.costs_after(&best, unit);
-        let value = after
-            .first()
-            .and_then(|a| a.first())
-            .copied()
-            .unwrap_or_default();
+        let value = least(&after);
         let before = self.costs_before(&best, &after, unit);
         let mut regrets = Vec::new();
         for (i, layer) in self.layers.iter().enumerate() {
@@ -252,4 +243,10 @@ impl Timelines {
         }
         regrets
     }
+}
+
+/// What the cheapest path costs: of costs to the end, by layer and state, those of the first state.
+pub(in crate::engine::bound) fn least(after: &[Vec<Fixed>]) -> Fixed {
+    let first = after.first().and_then(|a| a.first());
+    first.copied().unwrap_or(FORBIDDEN)
 }

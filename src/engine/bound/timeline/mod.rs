@@ -28,6 +28,6 @@ mod question;
 
 pub(super) use ascent::{Climbed, Start};
 pub(super) use fixed::{Fixed, ONE};
-pub(super) use graph::{FORBIDDEN, Timelines};
+pub(super) use graph::{FORBIDDEN, Timelines, least};
 pub(super) use graphs::Graph;
 pub(super) use question::{Choice, Gaps, Lists, Part, Question, points};

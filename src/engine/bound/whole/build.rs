@@ -114,11 +114,7 @@ impl<'m> Builder<'m> {
         let mut next: Vec<State> = Vec::new();
         let mut known: HashMap<State, u32> = HashMap::default();
         let mut ways: HashMap<Way, u32> = HashMap::default();
-        let mut layer = Layer {
-            ways: Vec::new(),
-            first: vec![0],
-            edges: Vec::new(),
-        };
+        let (mut first, mut edges) = (vec![0], Vec::new());
         for (held, uncovered) in states {
             let mut filling = Filling {
                 held,
@@ -142,27 +138,23 @@ impl<'m> Builder<'m> {
                     gaps: f.gaps.clone(),
                 };
                 way.candidates.sort_unstable();
-                let way = match ways.get(&way) {
-                    Some(known) => *known,
-                    None => {
-                        layer.ways.push(way.clone());
-                        let new = layer.ways.len() as u32 - 1;
-                        ways.insert(way, new);
-                        new
-                    }
-                };
-                layer.edges.push(Edge {
+                let new = ways.len() as u32;
+                let way = *ways.entry(way).or_insert(new);
+                edges.push(Edge {
                     way,
                     to,
                     strain: f.strain,
                 });
             });
-            if !fits || layer.edges.len() > most || next.len() > most / FEWEST_LAYERS {
+            if !fits || edges.len() > most || next.len() > most / FEWEST_LAYERS {
                 return None;
             }
-            layer.first.push(layer.edges.len() as u32);
+            first.push(edges.len() as u32);
         }
-        Some((layer, next))
+        let mut ways: Vec<(Way, u32)> = ways.into_iter().collect();
+        ways.sort_unstable_by_key(|(_, place)| *place);
+        let ways = ways.into_iter().map(|(way, _)| way).collect();
+        Some((Layer { ways, first, edges }, next))
     }
 
     /// What a filled turn leaves to remember; none if it is too much.

@@ -21,8 +21,10 @@ use crate::engine::model::{CandidateId, Model};
 
 /// With more turns than this there are too many counts to tell them all apart: half a year of weeks has so many.
 pub(in crate::engine::bound) const FEW_TURNS: usize = 27;
-/// With more labels after a turn than this there is no answer: a quarter of weeks of six with absences needs nearly as many.
-const MOST_LABELS: usize = 300_000;
+/// A label costs as much as so many states.
+const LABEL: u64 = 1_000;
+/// With more labels than this there is no answer: they would not fit into memory.
+const MOST_LABELS: u64 = 1_000_000;
 
 /// The cheapest plan of a graph that was asked for, and what it costs; none if none costs less than was said to be enough.
 pub(in crate::engine::bound) type Cheapest = Option<(Fixed, Vec<CandidateId>)>;
@@ -42,6 +44,8 @@ pub(in crate::engine::bound) struct Asked<'a> {
     pub(in crate::engine::bound) exact: (i128, i128),
     /// If it is known: what other counts do not lead to.
     pub(in crate::engine::bound) leading: Option<&'a Leading>,
+    /// There is no answer if it would take as long as looking at so many states.
+    pub(in crate::engine::bound) states: u64,
 }
 
 /// Labels at prices.
@@ -158,6 +162,7 @@ impl Labels<'_> {
             bound: 0,
             trail: 0,
         }];
+        let most = MOST_LABELS.min(self.asked.states / LABEL);
         for (turn, layer) in graph.layers.iter().enumerate() {
             let stage = Stage {
                 turn,
@@ -170,7 +175,7 @@ impl Labels<'_> {
             let mut front = Front::default();
             for label in &labels {
                 self.fill(label, &stage, (&mut front, &mut trail, layer));
-                if front.labels.len() > MOST_LABELS {
+                if trail.len() as u64 > most {
                     return None;
                 }
             }

@@ -18,9 +18,11 @@
 mod build;
 mod labels;
 
+use std::rc::Rc;
+
 pub(super) use labels::{Asked, Cheapest, FEW_TURNS, Labels, Leading};
 
-use super::timeline::{FORBIDDEN, Fixed};
+use super::timeline::{FORBIDDEN, Fixed, least};
 use crate::engine::model::{CandidateId, Model, SeatId};
 
 /// All plans that leave no more uncovered than was said.
@@ -33,7 +35,8 @@ pub(in crate::engine::bound) struct Whole {
 /// One turn, and the states before it.
 #[derive(Debug, Clone)]
 struct Layer {
-    ways: Vec<Way>,
+    /// Shared by all graphs that are cut out of one; some may be on no edge any more.
+    ways: Rc<[Way]>,
     /// By state, where its edges begin; one more for the end of the last.
     first: Vec<u32>,
     edges: Vec<Edge>,
@@ -219,7 +222,7 @@ impl Whole {
         for (i, layer) in self.layers.iter().enumerate() {
             let ways: Vec<bool> = layer.ways.iter().map(allowed).collect();
             let mut kept = Layer {
-                ways: layer.ways.clone(),
+                ways: Rc::clone(&layer.ways),
                 first: vec![0],
                 edges: Vec::new(),
             };
@@ -234,7 +237,7 @@ impl Whole {
         graph.trimmed()
     }
 
-    /// Without states that are on no path from the start to the end, and ways that are on no edge.
+    /// Without states that are on no path from the start to the end.
     fn trimmed(mut self) -> Self {
         let mut alive = vec![true];
         for layer in self.layers.iter_mut().rev() {
@@ -269,9 +272,7 @@ impl Layer {
         const NONE: u32 = u32::MAX;
         let last = self.edges.iter().map(|e| e.to as usize + 1).max();
         let mut place = vec![NONE; last.unwrap_or_default()];
-        let mut of_way = vec![NONE; self.ways.len()];
-        let (mut edges, mut first, mut next, mut ways) =
-            (Vec::new(), vec![0], Vec::new(), Vec::new());
+        let (mut edges, mut first, mut next) = (Vec::new(), vec![0], Vec::new());
         for state in reached {
             for e in self.edges_of(*state) {
                 let to = &mut place[e.to as usize];
@@ -279,31 +280,17 @@ impl Layer {
                     *to = next.len() as u32;
                     next.push(e.to as usize);
                 }
-                let way = &mut of_way[e.way as usize];
-                if *way == NONE {
-                    *way = ways.len() as u32;
-                    ways.push(self.ways[e.way as usize].clone());
-                }
-                edges.push(Edge {
-                    to: *to,
-                    way: *way,
-                    strain: e.strain,
-                });
+                edges.push(Edge { to: *to, ..*e });
             }
             first.push(edges.len() as u32);
         }
-        *self = Self { ways, first, edges };
+        (self.edges, self.first) = (edges, first);
         next
     }
 }
 
 fn total(e: &Edge, costs: &[Fixed], unit: Fixed) -> Fixed {
     costs[e.way as usize] + unit * Fixed::from(e.strain)
-}
-
-fn least(after: &[Vec<Fixed>]) -> Fixed {
-    let first = after.first().and_then(|a| a.first());
-    first.copied().unwrap_or(FORBIDDEN)
 }
 
 /// The least of what each candidate is named with, above `value`.
