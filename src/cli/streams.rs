@@ -102,6 +102,11 @@ impl Streams {
         self.tongue.words()
     }
 
+    /// The language of a file for the team, whatever the environment is.
+    pub(super) fn language_of_file(&self) -> Language {
+        self.tongue.of_file()
+    }
+
     /// A sentence beside the answer.
     pub(super) fn note(&mut self, sentence: &Sentence) {
         let text = self.words().sentence(sentence);

@@ -50,9 +50,18 @@ impl Tongue {
         self.words.get_or_init(|| Words::new(self.language()))
     }
 
+    /// The language of a file: the one that is asked for, else the team's, else English.
+    pub(super) fn of_file(&self) -> Language {
+        self.asked_or_of_team().unwrap_or_default()
+    }
+
     fn language(&self) -> Language {
+        self.asked_or_of_team().unwrap_or_else(of_system)
+    }
+
+    fn asked_or_of_team(&self) -> Option<Language> {
         let asked = self.asked.map(Language::from);
-        asked.or_else(|| self.of_team()).unwrap_or_else(of_system)
+        asked.or_else(|| self.of_team())
     }
 
     fn of_team(&self) -> Option<Language> {

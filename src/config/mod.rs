@@ -18,4 +18,4 @@ pub use language::language;
 pub use load::{Away, Beside, Calendars, Loaded, PinKey, load, load_with};
 pub use resolve::change_rule;
 pub use schema::schema;
-pub use template::{SCHEMA_FILE, TEMPLATE};
+pub use template::{SCHEMA_FILE, template};

@@ -12,7 +12,7 @@ use unic_langid::LanguageIdentifier;
 pub use language::Language;
 pub use sentence::{Sentence, of_io, said};
 
-const ENGLISH: [&str; 13] = [
+const ENGLISH: [&str; 14] = [
     include_str!("dates.en.ftl"),
     include_str!("table.en.ftl"),
     include_str!("ical.en.ftl"),
@@ -26,8 +26,9 @@ const ENGLISH: [&str; 13] = [
     include_str!("problem.en.ftl"),
     include_str!("failure.en.ftl"),
     include_str!("cli.en.ftl"),
+    include_str!("file.en.ftl"),
 ];
-const GERMAN: [&str; 13] = [
+const GERMAN: [&str; 14] = [
     include_str!("dates.de.ftl"),
     include_str!("table.de.ftl"),
     include_str!("ical.de.ftl"),
@@ -41,6 +42,7 @@ const GERMAN: [&str; 13] = [
     include_str!("problem.de.ftl"),
     include_str!("failure.de.ftl"),
     include_str!("cli.de.ftl"),
+    include_str!("file.de.ftl"),
 ];
 
 /// The texts of one language.
@@ -128,7 +130,7 @@ mod tests {
 
     use super::{ENGLISH, GERMAN, Language, Value, Words};
 
-    fn keys(sources: [&str; 13]) -> BTreeSet<String> {
+    fn keys(sources: [&str; 14]) -> BTreeSet<String> {
         let mut keys = BTreeSet::new();
         for source in sources {
             FluentResource::try_new(source.to_owned()).expect("every message parses");
@@ -181,7 +183,7 @@ mod tests {
                 let path = entry.unwrap().path();
                 if path.is_dir() {
                     folders.push(path);
-                } else if path.extension().is_some_and(|e| e == "rs") {
+                } else if path.extension().is_some_and(|e| e == "rs" || e == "toml") {
                     code.push_str(&std::fs::read_to_string(path).unwrap());
                 }
             }
@@ -189,7 +191,8 @@ mod tests {
         // whole, or put together: `norm-{word}`, `{day}-long`
         let named = |key: &str| {
             let parts = key.match_indices('-').map(|(at, _)| at);
-            let whole = code.contains(&format!("\"{key}\""));
+            let whole = ["\"{}\"", "{{}}"].map(|form| form.replacen("{}", key, 1));
+            let whole = whole.iter().any(|form| code.contains(form));
             whole
                 || parts.into_iter().any(|at| {
                     let (head, tail) = (&key[..=at], &key[at..]);

@@ -1,11 +1,11 @@
 //! Files that are right.
 
 use super::super::PinKey;
-use super::super::TEMPLATE;
 use super::super::load_with;
+use super::super::template;
 use super::{TEAM, drawn, good, read};
 use crate::domain::{Factor, Handoff, Language, Points, Rules};
-use crate::words::said;
+use crate::words::{Words, said};
 
 #[test]
 fn what_is_not_said_has_its_default() {
@@ -22,11 +22,11 @@ fn what_is_not_said_has_its_default() {
     assert_eq!(team.members[0].share.percent(), 100);
 }
 
-#[test]
-fn the_template_loads_and_so_do_its_commented_keys() {
-    assert_eq!(good(TEMPLATE).team.members.len(), 4);
+/// The template, and the template with its commented keys.
+fn templates(language: Language) -> (String, String) {
+    let text = template(&Words::new(language));
     let key = |l: &str| l.trim_start_matches("# ").contains(" = ") || l.starts_with("# [");
-    let lines = TEMPLATE.lines().map(|l| {
+    let lines = text.lines().map(|l| {
         if key(l) {
             l.trim_start_matches("# ")
         } else {
@@ -35,14 +35,46 @@ fn the_template_loads_and_so_do_its_commented_keys() {
     });
     let alternative = |l: &&str| !l.starts_with("points = 4 ") && !l.contains("`oncall");
     let whole: Vec<&str> = lines.filter(alternative).collect();
-    let team = good(&whole.join("\n")).team;
-    assert_eq!(team.pins.len(), 1);
-    assert_eq!(team.absences.len(), 1);
-    assert!(team.holidays.len() > 10);
-    assert_eq!(
-        team.rules.holiday_factor,
-        Factor::from_decimal(2.0).unwrap()
-    );
+    let whole = whole.join("\n");
+    (text, whole)
+}
+
+#[test]
+fn the_template_loads_in_each_language_and_so_do_its_commented_keys() {
+    for language in [Language::En, Language::De] {
+        let (text, whole) = templates(language);
+        let team = good(&text).team;
+        assert_eq!((team.members.len(), team.language), (4, language));
+        assert_eq!(text.find("template-"), None, "{text}");
+        let team = good(&whole).team;
+        assert_eq!(team.pins.len(), 1);
+        assert_eq!(team.absences.len(), 1);
+        assert!(team.holidays.len() > 10);
+        let factor = Factor::from_decimal(2.0).unwrap();
+        assert_eq!(team.rules.holiday_factor, factor);
+    }
+}
+
+#[test]
+fn the_template_differs_between_languages_in_texts_alone() {
+    let [english, german] = [Language::En, Language::De].map(|l| templates(l).1);
+    assert_eq!(english.lines().count(), german.lines().count());
+    for (ours, theirs) in german.lines().zip(english.lines()) {
+        let said = |line: &str| line.split('#').next().map(|s| s.trim_end().to_owned());
+        let key = |line: &str| line.split(" = ").next().map(str::to_owned);
+        let texts = ["name = ", "title = ", "language = "];
+        if texts.iter().any(|t| ours.starts_with(t)) {
+            assert_eq!(key(ours), key(theirs));
+        } else {
+            assert_eq!(said(ours), said(theirs));
+        }
+        let comment = |line: &str| line.split_once("# ").map(|(_, c)| c.to_owned());
+        if let (Some(ours), Some(theirs)) = (comment(ours), comment(theirs)) {
+            // what is no sentence, an example command or a time, is the same
+            assert!(ours != theirs, "{ours}");
+        }
+        assert!(ours.chars().count() <= 120, "{ours}");
+    }
 }
 
 #[test]

@@ -5,8 +5,10 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 
 use super::super::raw::EXAMPLES;
-use super::super::{SCHEMA_FILE, TEMPLATE, schema};
+use super::super::{SCHEMA_FILE, schema, template};
 use super::{TEAM, added, problems};
+use crate::domain::Language;
+use crate::words::Words;
 
 /// The schema of a table, whether the file has one or a list of it.
 fn table<'s>(schema: &'s Value, name: &str) -> &'s Value {
@@ -16,7 +18,7 @@ fn table<'s>(schema: &'s Value, name: &str) -> &'s Value {
 
 #[test]
 fn schema_loader_and_examples_know_the_same_keys() {
-    let schema = schema();
+    let schema = schema(&Words::new(Language::En));
     let mut described = BTreeSet::new();
     for name in schema["properties"].as_object().unwrap().keys() {
         for (key, about) in table(&schema, name)["properties"].as_object().unwrap() {
@@ -36,9 +38,38 @@ fn schema_loader_and_examples_know_the_same_keys() {
     assert_eq!(described, shown);
 }
 
+/// Takes out of a schema what it tells people.
+fn told(schema: &mut Value) -> Vec<String> {
+    let mut texts = Vec::new();
+    match schema {
+        Value::Object(about) => {
+            if let Some(Value::String(text)) = about.get("description") {
+                texts.push(text.clone());
+                about.remove("description");
+            }
+            texts.extend(about.values_mut().flat_map(told));
+        }
+        Value::Array(list) => texts.extend(list.iter_mut().flat_map(told)),
+        _ => {}
+    }
+    texts
+}
+
+#[test]
+fn languages_differ_in_what_people_are_told_alone() {
+    let [mut english, mut german] = [Language::En, Language::De].map(|l| schema(&Words::new(l)));
+    let (ours, theirs) = (told(&mut german), told(&mut english));
+    assert!(ours.len() > EXAMPLES.len());
+    assert_eq!(ours.len(), theirs.len());
+    let same = ours.iter().zip(&theirs).find(|(a, b)| a == b);
+    assert_eq!(same, None);
+    assert!(ours.iter().all(|text| !text.starts_with("schema-")));
+    assert_eq!(german, english);
+}
+
 #[test]
 fn keys_that_the_schema_requires_are_missed_by_the_loader() {
-    let schema = schema();
+    let schema = schema(&Words::new(Language::En));
     for name in [
         "absence",
         "wish",
@@ -109,7 +140,7 @@ fn examples_load() {
 #[test]
 fn the_template_names_the_schema_beside_it() {
     assert_eq!(
-        TEMPLATE.lines().next(),
+        template(&Words::new(Language::De)).lines().next(),
         Some(format!("#:schema ./{SCHEMA_FILE}").as_str())
     );
 }
