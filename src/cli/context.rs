@@ -120,6 +120,11 @@ impl Context {
         }
     }
 
+    /// The texts of files that the team shares, whatever language the answer is in.
+    pub(super) fn shared_words(&self) -> Words {
+        Words::new(self.team().language)
+    }
+
     /// The team.
     pub(super) fn team(&self) -> &Team {
         &self.loaded.team

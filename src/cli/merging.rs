@@ -19,7 +19,8 @@ pub(super) fn attributes(context: &Context) -> Option<Replacement> {
     let wanted = in_git(&context.home) && path.symlink_metadata().is_err();
     (wanted && plans.chars().all(plain)).then(|| Replacement {
         content: format!(
-            "# two changes of a plan are two lines: both are kept; `oncall check` finds a wrong merge\n/{}/*.toml merge=union\n",
+            "# {}\n/{}/*.toml merge=union\n",
+            context.shared_words().text("plan-file-merge"),
             plans.trim_matches('/').trim_start_matches("./")
         ),
         path,

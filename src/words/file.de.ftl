@@ -98,3 +98,11 @@ schema-opening-balance = Was vor dem ersten Dienstplan war; über 0: mehr als fa
 schema-opening-balance-member = Die `id` des Teammitglieds.
 schema-opening-balance-account = Der Name eines Dienstes oder `holiday`; für Rollen nach der ersten `<dienst>/<rolle>` oder `holiday/<rolle>`.
 schema-opening-balance-points = Wie viele Punkte mehr (unter 0: weniger) als fair.
+
+# Kommentare der Dienstpläne und der Datei, die git sagt, wie es sie zusammenführt.
+plan-file-made = Wer Rufbereitschaft hat, von `oncall plan`. Eine Änderung von Hand gilt, wie sie dasteht; "{ $nobody }" ist eine Lücke.
+plan-file-bound = bewiesen: kein Plan liegt darunter (Punkte, Punkte², Punkte², Belastung)
+plan-file-weight = Anteil in Hundertsteln × Tage im Team: danach richten sich die fairen Anteile
+plan-file-account = unter wem verteilt wird
+plan-file-change = über die Einsätze gelegt, in der Reihenfolge ihrer Zeitpunkte
+plan-file-merge = zwei Änderungen eines Plans sind zwei Zeilen: beide bleiben; `oncall check` findet falsch Zusammengeführtes

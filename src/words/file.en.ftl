@@ -98,3 +98,11 @@ schema-opening-balance = What was before the first plan; above 0: did more than 
 schema-opening-balance-member = The member's id.
 schema-opening-balance-account = A duty's name or `holiday`; for roles after the first, `<duty>/<role>` or `holiday/<role>`.
 schema-opening-balance-points = How many points more (or, below 0, less) than fair.
+
+# Comments of plan files, and of the file that tells git how to merge them.
+plan-file-made = Who is on call, made by `oncall plan`. A hand edit is taken for what it says; "{ $nobody }" is a gap.
+plan-file-bound = proven: no plan falls below (points, points², points², strain)
+plan-file-weight = share in hundredths × dates there: fair shares are proportional to it
+plan-file-account = among whom it is shared
+plan-file-change = laid over the turns, in the order of their instants
+plan-file-merge = two changes of a plan are two lines: both are kept; `oncall check` finds a wrong merge

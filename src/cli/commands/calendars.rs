@@ -5,7 +5,6 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use oncall::domain::{Instant, MemberId, Plan, Record, is_device};
-use oncall::export::Words;
 use oncall::export::ical::{self, Edition, Options, Previous};
 use oncall::ledger::Replacement;
 
@@ -15,8 +14,7 @@ use crate::cli::context::CALENDARS;
 /// `team.ics` and one file for each member who has turns, of all published plans.
 pub(in crate::cli) fn calendars(context: &Context, records: &[Record]) -> Vec<Replacement> {
     let team = context.team();
-    // the team reads them, whatever language the answer is in
-    let words = &Words::new(team.language);
+    let words = &context.shared_words();
     let folder = context.home.join(CALENDARS);
     let states = States::new(records, context);
     let now = states.editions(true);

@@ -63,7 +63,7 @@ pub(in crate::cli) fn import(
     if !args.dry_run {
         let mut files = vec![Replacement {
             path: context.folder.file_of(period),
-            content: write(&record),
+            content: write(&record, &context.shared_words()),
         }];
         files.extend(calendars::calendars(context, &records));
         context.replace(&files)?;

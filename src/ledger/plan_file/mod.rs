@@ -54,6 +54,10 @@ points = -0.5
 "weekend/2027-01-02" = { when = ["2027-01-02 09:00-21:00", "2027-01-03 09:00-21:00"], points = [4, 1], who = { primary = "anna", backup = "ben" }, stand-ins = { primary = { 2027-01-03 = "cem" }, backup = { 2027-01-02 = "-" } } }
 "#;
 
+    fn english() -> Words {
+        Words::new(Language::En)
+    }
+
     fn problems(text: &str) -> Vec<String> {
         let found = read(Source::new("2027-01.toml", text)).unwrap_err();
         found
@@ -65,7 +69,7 @@ points = -0.5
     #[test]
     fn a_file_is_read_and_written_back_byte_for_byte() {
         let plan = read(Source::new("2027-01.toml", PLAN)).unwrap();
-        assert_eq!(write(&plan), PLAN);
+        assert_eq!(write(&plan, &english()), PLAN);
         let gaps: Vec<String> = plan
             .current()
             .turns
@@ -73,6 +77,46 @@ points = -0.5
             .flat_map(|t| t.gaps().map(|(r, d)| format!("{r} {d}")))
             .collect();
         assert_eq!(gaps, ["primary 2027-01-01", "backup 2027-01-02"]);
+    }
+
+    /// The lines of a file without their comments; no text of [`PLAN`] holds the sign.
+    fn said(text: &str) -> Vec<&str> {
+        let lines = text.lines();
+        lines
+            .map(|l| l.split_once('#').map_or(l, |(said, _)| said))
+            .collect()
+    }
+
+    #[test]
+    fn comments_alone_differ_between_languages() {
+        let whole = format!("{PLAN}{CHANGES}");
+        let record = read(Source::new("2027-01.toml", whole.as_str())).unwrap();
+        let german = Words::new(Language::De);
+        let text = write(&record, &german);
+        assert_eq!(said(&text), said(&whole));
+        let comments = |t: &str| {
+            t.lines()
+                .filter(|l| l.contains('#'))
+                .map(str::to_owned)
+                .collect::<Vec<_>>()
+        };
+        let (ours, theirs) = (comments(&text), comments(&whole));
+        assert_eq!(ours.len(), 5);
+        assert!(ours.iter().zip(&theirs).all(|(a, b)| a != b), "{ours:?}");
+        assert_eq!(
+            read(Source::new("2027-01.toml", text.as_str())).unwrap(),
+            record
+        );
+        // a team that changes its language goes on in the file as it is
+        let mut next = record.changes()[2].clone();
+        next.at += chrono::TimeDelta::days(1);
+        let longer = append(&whole, &next, record.base().zone, &german);
+        assert_eq!(
+            longer
+                .strip_prefix(whole.as_str())
+                .map(|l| l.lines().count()),
+            Some(1)
+        );
     }
 
     #[test]
@@ -134,12 +178,12 @@ points = -0.5
     fn a_change_names_those_before_it() {
         let whole = format!("{PLAN}{CHANGES}");
         let record = read(Source::new("2027-01.toml", whole.as_str())).unwrap();
-        assert_eq!(write(&record), whole);
+        assert_eq!(write(&record, &english()), whole);
         let text = record
             .changes()
             .iter()
             .fold(PLAN.to_owned(), |text, change| {
-                append(&text, change, record.base().zone)
+                append(&text, change, record.base().zone, &english())
             });
         assert_eq!(text, whole);
     }
@@ -175,7 +219,7 @@ points = -0.5
         let record = read(Source::new("2027-01.toml", text.as_str())).unwrap();
         let mut next = record.changes()[2].clone();
         next.at += chrono::TimeDelta::days(1);
-        let longer = append(&text, &next, record.base().zone);
+        let longer = append(&text, &next, record.base().zone, &english());
         let named = "after = [\"2026-12-03T08:00:00Z\", \"2026-12-04T08:00:00Z\"]";
         assert!(
             longer.trim_end().ends_with(&format!("{named} }}")),

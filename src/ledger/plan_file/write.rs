@@ -1,4 +1,5 @@
-//! A plan to the text of its file. Equal plans give equal bytes.
+//! A plan to the text of its file. Equal plans give equal bytes in one language; only comments differ between
+//! two, and nobody reads a plan by its comments.
 
 use std::fmt::Write;
 
@@ -7,39 +8,40 @@ use chrono::SecondsFormat;
 use super::raw::RawPlan;
 use super::{NOBODY, VERSION, change, notation};
 use crate::domain::{Assignment, Change, MemberId, Plan, PlannedTurn, Proof, Record, Turn, Zone};
+use crate::words::{Value, Words};
 
 /// Begins the changes, which are the last of a file.
 const HEADER: &str = "[change]";
 
-/// The text of the plan's file.
-pub fn write(record: &Record) -> String {
+/// The text of the plan's file, with comments in the language of `words`.
+pub fn write(record: &Record, words: &Words) -> String {
     let plan = record.base();
     let mut out = String::new();
     // writing to a String cannot fail
-    let _ = header(&mut out, plan)
-        .and_then(|()| stakes(&mut out, plan))
+    let _ = header(&mut out, plan, words)
+        .and_then(|()| stakes(&mut out, plan, words))
         .and_then(|()| turns(&mut out, plan));
     let mut before: Vec<String> = Vec::new();
     for made in record.changes() {
-        out = with_line(&out, &change::line(made, &before, plan.zone));
+        out = with_line(&out, &change::line(made, &before, plan.zone), words);
         before = vec![change::key(made.at)];
     }
     out
 }
 
 /// The text of a plan file with one change more: one line at its end, the rest as it is.
-pub fn append(text: &str, change: &Change, zone: Zone) -> String {
+pub fn append(text: &str, change: &Change, zone: Zone, words: &Words) -> String {
     let known = toml::from_str::<RawPlan>(text).map(|raw| raw.change.0);
     let before = change::last(&known.unwrap_or_default());
-    with_line(text, &change::line(change, &before, zone))
+    with_line(text, &change::line(change, &before, zone), words)
 }
 
-fn with_line(text: &str, line: &str) -> String {
+fn with_line(text: &str, line: &str, words: &Words) -> String {
     let end = if text.ends_with('\n') { "" } else { "\n" };
     let header = if text.lines().any(|l| l.trim_start().starts_with(HEADER)) {
         String::new()
     } else {
-        format!("\n{HEADER} # laid over the turns, in the order of their instants\n")
+        format!("\n{HEADER} # {}\n", words.text("plan-file-change"))
     };
     format!("{text}{end}{header}{line}\n")
 }
@@ -49,11 +51,9 @@ pub(super) fn quoted(text: &str) -> String {
     toml::Value::String(text.to_owned()).to_string()
 }
 
-fn header(out: &mut String, plan: &Plan) -> std::fmt::Result {
-    writeln!(
-        out,
-        "# Who is on call, made by `oncall plan`. A hand edit is taken for what it says; \"{NOBODY}\" is a gap."
-    )?;
+fn header(out: &mut String, plan: &Plan, words: &Words) -> std::fmt::Result {
+    let made = words.say("plan-file-made", &[("nobody", Value::text(NOBODY))]);
+    writeln!(out, "# {made}")?;
     writeln!(out, "version = {VERSION}")?;
     writeln!(out, "team = {}", quoted(plan.team.as_str()))?;
     writeln!(out, "name = {}", quoted(&plan.name))?;
@@ -65,21 +65,18 @@ fn header(out: &mut String, plan: &Plan) -> std::fmt::Result {
         "published = {}",
         plan.published.to_rfc3339_opts(SecondsFormat::Secs, true)
     )?;
-    bounds(out, &plan.proof)
+    bounds(out, &plan.proof, words)
 }
 
 /// The values follow from the plan; what was proven has to be kept.
-fn bounds(out: &mut String, proof: &Proof) -> std::fmt::Result {
+fn bounds(out: &mut String, proof: &Proof, words: &Words) -> std::fmt::Result {
     let levels = [
         ("uncovered", proof.uncovered),
         ("accounts", proof.accounts),
         ("total", proof.total),
         ("strain", proof.strain),
     ];
-    writeln!(
-        out,
-        "\n[bound] # proven: no plan falls below (points, points², points², strain)"
-    )?;
+    writeln!(out, "\n[bound] # {}", words.text("plan-file-bound"))?;
     for (level, bound) in levels
         .into_iter()
         .filter_map(|(name, level)| Some((name, level.bound?)))
@@ -95,15 +92,12 @@ fn bounds(out: &mut String, proof: &Proof) -> std::fmt::Result {
     Ok(())
 }
 
-fn stakes(out: &mut String, plan: &Plan) -> std::fmt::Result {
-    writeln!(
-        out,
-        "\n[weight] # share in hundredths × dates there: fair shares are proportional to it"
-    )?;
+fn stakes(out: &mut String, plan: &Plan, words: &Words) -> std::fmt::Result {
+    writeln!(out, "\n[weight] # {}", words.text("plan-file-weight"))?;
     for (member, weight) in &plan.stakes.weights {
         writeln!(out, "{member} = {weight}")?;
     }
-    writeln!(out, "\n[account] # among whom it is shared")?;
+    writeln!(out, "\n[account] # {}", words.text("plan-file-account"))?;
     for (account, sharers) in &plan.stakes.sharers {
         let ids: Vec<String> = sharers.iter().map(|m| quoted(m.as_str())).collect();
         writeln!(out, "{} = [{}]", quoted(account.as_str()), ids.join(", "))?;

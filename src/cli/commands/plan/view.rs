@@ -176,7 +176,7 @@ fn files(record: &Record, records: &[Record], context: &Context) -> Vec<Replacem
     all.sort_by_key(|r| r.base().period);
     let mut files = vec![Replacement {
         path: context.folder.file_of(record.base().period),
-        content: write(record),
+        content: write(record, &context.shared_words()),
     }];
     files.extend(calendars::calendars(context, &all));
     files
