@@ -7,17 +7,16 @@ use chrono::{Datelike, NaiveDate};
 use super::super::paint::Tone;
 use super::Page;
 use super::sheet::{Cell, Sheet};
+use super::stacked::{Row, stacked};
 use super::text::joined;
 use crate::domain::{Assignment, Finding, MemberId, Plan, PlannedTurn, Position, shifts};
 
 /// Short names in a list: a longer one than in a grid's cell.
 pub(super) const LABEL: usize = 14;
-/// What is cut when the width is short: what is special, then titles down to a word that is still
-/// known again, then people; dates last.
-const YIELDING: [(usize, usize); 7] = [(4, 7), (2, 8), (3, 24), (2, 5), (4, 5), (3, 10), (0, 9)];
-
-/// The column of people.
-const PEOPLE: usize = 3;
+/// First names are whole where lines can go on below: longer than most are, two beside each other.
+const LONG_LABEL: usize = 24;
+/// The column of what is special: it alone is cut, down to a word that is still known again.
+const MARKS: (usize, usize) = (4, 7);
 
 /// What members are called in a view.
 pub(super) type Names = BTreeMap<MemberId, String>;
@@ -35,37 +34,49 @@ impl Page<'_> {
     }
 
     /// One line for each turn: dates, hours, duty, who has which role, and what is special; of one
-    /// member, if asked. Under months, or with full dates where there is no width.
+    /// member, if asked. Under months, or with full dates where there is no width; where the width is
+    /// short, what finds no room stands below.
     pub fn list(&self, plan: &Plan, only: Option<&MemberId>) -> String {
         let turns: Vec<&PlannedTurn> = plan.turns.iter().filter(|t| concerns(t, only)).collect();
-        let names = self.names_of(plan);
-        let mut sheet = Sheet::default().yielding(&YIELDING);
-        let mut firsts = Vec::new();
-        for planned in &turns {
-            for row in self.list_rows(planned, &names) {
-                sheet.row(row);
-                firsts.push(planned.turn.first());
-            }
-        }
-        let rows = sheet.lines(self.look.width, self.look.color);
-        if rows.is_empty() {
+        if turns.is_empty() {
             return joined(self.sentence(&self.text("no-turns"), 0));
         }
+        let names = self.names_of(plan);
+        let rows: Vec<Row> = turns.iter().map(|t| self.list_row(t, &names)).collect();
         let mut lines = Vec::new();
         let mut month = None;
-        for (row, first) in rows.into_iter().zip(firsts) {
+        for (row, planned) in self.list_lines(&rows).into_iter().zip(&turns) {
+            let first = planned.turn.first();
             let new = month.replace((first.year(), first.month())) != month;
             if new && self.look.width.is_some() {
                 lines.extend((!lines.is_empty()).then(String::new));
                 lines.push(self.paint(Tone::Strong, &self.words.month(first)));
             }
-            lines.push(row);
+            lines.extend(row);
         }
         joined(lines)
     }
 
-    /// One row; where the width is bound, one more for each stand-in.
-    fn list_rows(&self, planned: &PlannedTurn, names: &Names) -> Vec<[Cell; 5]> {
+    /// The lines of each row: in columns if they fit.
+    fn list_lines(&self, rows: &[Row]) -> Vec<Vec<String>> {
+        let mut sheet = Sheet::default().yielding(&[MARKS]);
+        for cells in rows.iter().flat_map(cells) {
+            sheet.row(cells);
+        }
+        match self.look.width {
+            Some(columns) if sheet.natural(&[MARKS]) > columns => {
+                stacked(rows, columns, self.look.color)
+            }
+            width => {
+                let mut lines = sheet.lines(width, self.look.color).into_iter();
+                let of = |row: &Row| lines.by_ref().take(1 + row.stand_ins.len()).collect();
+                rows.iter().map(of).collect()
+            }
+        }
+    }
+
+    /// A turn; where the width is bound, stand-ins have lines of their own.
+    fn list_row(&self, planned: &PlannedTurn, names: &Names) -> Row {
         let turn = &planned.turn;
         let (first, last) = (turn.first(), turn.last());
         let (dates, people, stand_ins) = match self.look.width {
@@ -80,28 +91,26 @@ impl Page<'_> {
                 Vec::new(),
             ),
         };
-        let row = [
+        Row {
             dates,
-            self.hours_of(&turn.days),
-            self.title(&turn.duty),
+            hours: self.hours_of(&turn.days),
+            title: self.title(&turn.duty),
             people,
-            self.marks(planned),
-        ];
-        let below = stand_ins.into_iter().map(|text| {
-            let mut row = [const { String::new() }; 5];
-            row[PEOPLE] = text;
-            row
-        });
-        let tone = self.turn_tone(planned);
-        let rows = std::iter::once(row).chain(below);
-        rows.map(|texts| texts.map(|text| (text, tone))).collect()
+            stand_ins,
+            marks: self.marks(planned),
+            tone: self.turn_tone(planned),
+        }
     }
 
     /// Short names where the width is bound, else full ones.
-    pub(super) fn names_of(&self, plan: &Plan) -> Names {
-        let members: Vec<MemberId> = plan.pieces().into_iter().map(|p| p.member).collect();
+    fn names_of(&self, plan: &Plan) -> Names {
+        self.names_of_members(plan.pieces().into_iter().map(|p| p.member).collect())
+    }
+
+    /// The same, of these members.
+    pub(super) fn names_of_members(&self, members: Vec<MemberId>) -> Names {
         match self.look.width {
-            Some(_) => self.labels(&members, LABEL),
+            Some(_) => self.labels(&members, LONG_LABEL),
             None => members
                 .into_iter()
                 .map(|m| (m.clone(), self.name(&m)))
@@ -124,16 +133,16 @@ impl Page<'_> {
     }
 
     /// `Anna, backup Ben`, without stand-ins.
-    fn holders(&self, planned: &PlannedTurn, names: &Names) -> String {
+    fn holders(&self, planned: &PlannedTurn, names: &Names) -> Vec<String> {
         self.by_role(planned, |a| self.called(a.holder.as_ref(), names))
     }
 
     /// `Anna`, with roles `Anna, backup Ben (So 03.01.: Cem)`.
-    pub(super) fn people(&self, planned: &PlannedTurn, names: &Names) -> String {
+    pub(super) fn people(&self, planned: &PlannedTurn, names: &Names) -> Vec<String> {
         self.by_role(planned, |a| self.holder(a, names))
     }
 
-    fn by_role(&self, planned: &PlannedTurn, who: impl Fn(&Assignment) -> String) -> String {
+    fn by_role(&self, planned: &PlannedTurn, who: impl Fn(&Assignment) -> String) -> Vec<String> {
         let seat = |(i, (position, assignment)): (usize, (&Position, &Assignment))| {
             let who = who(assignment);
             match i {
@@ -141,12 +150,7 @@ impl Page<'_> {
                 _ => format!("{} {who}", position.role),
             }
         };
-        planned
-            .seats()
-            .enumerate()
-            .map(seat)
-            .collect::<Vec<_>>()
-            .join(", ")
+        planned.seats().enumerate().map(seat).collect()
     }
 
     fn holder(&self, assignment: &Assignment, names: &Names) -> String {
@@ -173,7 +177,7 @@ impl Page<'_> {
                     0 => String::new(),
                     _ => format!("{} ", position.role),
                 };
-                dated.push((*date, format!("  {role}{text}")));
+                dated.push((*date, format!("{role}{text}")));
             }
         }
         dated.sort_by_key(|(date, _)| *date);
@@ -231,6 +235,25 @@ impl Page<'_> {
     }
 }
 
+/// A row in columns, and one more for each stand-in.
+fn cells(row: &Row) -> Vec<[Cell; 5]> {
+    let people = row.people.join(", ");
+    let of = |text: &String| (text.clone(), row.tone);
+    let [dates, hours, title, marks] = [&row.dates, &row.hours, &row.title, &row.marks].map(of);
+    let first = [dates, hours, title, (people, row.tone), marks];
+    let below = row.stand_ins.iter().map(|text| {
+        let none = || (String::new(), row.tone);
+        [
+            none(),
+            none(),
+            none(),
+            (format!("  {text}"), row.tone),
+            none(),
+        ]
+    });
+    std::iter::once(first).chain(below).collect()
+}
+
 /// Whether the member has any of it.
 pub(super) fn concerns(planned: &PlannedTurn, only: Option<&MemberId>) -> bool {
     only.is_none_or(|m| planned.pieces().iter().any(|p| p.member == *m))
@@ -280,15 +303,18 @@ Sa 09. – So 10.  09:00–21:00  Wochenende   Anna, backup Ben
             list(Language::En, 60),
             "\
 January 2027
-Fri 01 – Sat 02  09:00–21:00  Woch…  Anna, backup Ben  Neuj…
-Sun 03           09:00–21:00  Woch…  Cem, backup NOB…  GAP
-Mon 04           18:00–22:00  Aben…  Ben
-Tue 05           18:00–22:00  Aben…  Cem               now
-Wed 06           18:00–22:00  Aben…  Anna
-Thu 07           18:00–22:00  Aben…  Ben
-Fri 08           18:00–22:00  Aben…  Cem
-Sat 09 – Sun 10  09:00–21:00  Woch…  Anna, backup Ben
-                                       Sun 01-10: Ben
+Fri 01 – Sat 02  09:00–21:00  Wochenende  Neujahr
+                              Anna, backup Ben
+Sun 03           09:00–21:00  Wochenende  GAP
+                              Cem, backup NOBODY
+Mon 04           18:00–22:00  Abenddienst  Ben
+Tue 05           18:00–22:00  Abenddienst  Cem  now
+Wed 06           18:00–22:00  Abenddienst  Anna
+Thu 07           18:00–22:00  Abenddienst  Ben
+Fri 08           18:00–22:00  Abenddienst  Cem
+Sat 09 – Sun 10  09:00–21:00  Wochenende
+                              Anna, backup Ben
+                              Sun 01-10: Ben
 "
         );
     }

@@ -18,6 +18,7 @@ mod proof;
 mod report;
 mod sheet;
 mod spread;
+mod stacked;
 mod stats;
 mod text;
 mod what_if;
