@@ -45,7 +45,9 @@ pub(in crate::export) fn unique(
 /// What a person may be called for short, best first: the first name, with the last name's first
 /// letter, with more of it, the id.
 pub(in crate::export) fn short_names(name: &str, id: &str, max: usize) -> Vec<String> {
-    let mut words = name.split([' ', ',', ';']).filter(|w| !w.is_empty());
+    let words = name.split([' ', ',', ';']);
+    // a picture is no name
+    let mut words = words.filter(|w| w.chars().any(char::is_alphanumeric));
     let (Some(first), last) = (words.next(), words.next_back()) else {
         return vec![id.to_owned()];
     };
@@ -99,6 +101,8 @@ mod tests {
         assert_eq!(labels(&twins, 9), ["a1", "a2"]);
         let listed = [("a", "Schäfer, Anna"), ("b", "Koch, Ben")];
         assert_eq!(labels(&listed, 9), ["Schäfer", "Koch"]);
+        let pictured = [("a", "🚒 Anna Schäfer"), ("b", "Ben 🚒")];
+        assert_eq!(labels(&pictured, 9), ["Anna", "Ben"]);
         let long = [("a", "Christopher Arnold"), ("b", "Christopher Berg")];
         assert_eq!(labels(&long, 7), ["ChristA", "ChristB"]);
     }

@@ -108,14 +108,17 @@ impl Page<'_> {
         sheet
     }
 
+    /// How wide names may be in the first column, where the width is bound.
+    pub(super) fn room_for_names(&self, sheet: &Sheet) -> Option<usize> {
+        let room = self.look.width?.saturating_sub(sheet.natural(&[(0, 0)]));
+        Some(room.max(LEAST_NAME))
+    }
+
     /// Names that would be cut become the short names of the grid.
-    fn fit_names(&self, sheet: &mut Sheet, members: &[MemberId]) {
-        let Some(columns) = self.look.width else {
+    pub(super) fn fit_names(&self, sheet: &mut Sheet, members: &[MemberId]) {
+        let Some(room) = self.room_for_names(sheet) else {
             return;
         };
-        let room = columns
-            .saturating_sub(sheet.natural(&[(0, 0)]))
-            .max(LEAST_NAME);
         let labels = self.labels(members, room);
         let short = members
             .iter()

@@ -2,58 +2,91 @@
 
 use super::super::paint::Tone;
 use super::Page;
-use super::list::{LABEL, Names};
+use super::list::Names;
 use super::sheet::{Cell, Sheet};
-use super::text::joined;
+use super::text::{cut, joined};
 use crate::domain::{Day, MemberId, Piece, PlannedTurn};
 
-/// What is cut when the width is short: who else is there, the duty, names; then hours go.
-const YIELDING: [(usize, usize); 8] = [
-    (5, 0),
-    (0, 12),
-    (4, 14),
-    (0, 9),
-    (3, 0),
-    (4, 5),
-    (2, 9),
-    (1, 8),
-];
+/// The cells of a row that are shown: all, without who else is there, and without hours.
+const SHOWN: [&[usize]; 3] = [&[0, 1, 2, 3, 4], &[0, 1, 2, 3], &[0, 1, 3]];
+/// What is cut in the end: the duty, then dates.
+const YIELDING: [(usize, usize); 3] = [(2, 5), (1, 9), (0, 8)];
+/// Before what stands below a name.
+const INDENT: &str = "  ";
+
+/// A member, and the rows of the member's turns.
+type Own<'m> = (&'m MemberId, Vec<[Cell; 5]>);
 
 impl Page<'_> {
-    /// The next turns, at most `most` of each member: of one, or everybody's under their names.
+    /// The next turns, at most `most` of each member: of one, or everybody's. Beside their names, or
+    /// below them where the width is short.
     pub fn next(&self, turns: &[PlannedTurn], only: Option<&MemberId>, most: usize) -> String {
         let pieces: Vec<(&PlannedTurn, Piece)> = turns
             .iter()
             .flat_map(|t| t.pieces().into_iter().map(move |p| (t, p)))
             .filter(|(_, p)| p.span.end() > self.look.now)
             .collect();
-        let names: Names = self.labels(pieces.iter().map(|(_, p)| &p.member), LABEL);
-        let mut members: Vec<&MemberId> = match only {
+        let names = self.names_of_members(pieces.iter().map(|(_, p)| p.member.clone()).collect());
+        let members: Vec<&MemberId> = match only {
             Some(member) => vec![member],
             None => self.team.members.iter().map(|m| &m.id).collect(),
         };
-        members.retain(|m| pieces.iter().any(|(_, p)| p.member == **m));
-        let mut sheet = Sheet::default().yielding(&YIELDING);
-        for member in &members {
-            let own = pieces
-                .iter()
-                .filter(|(_, p)| p.member == **member)
-                .take(most);
-            for (i, (planned, piece)) in own.enumerate() {
-                let name = if i == 0 {
-                    self.name(member)
-                } else {
-                    String::new()
-                };
-                let mut row = vec![(name, self.tone(member))];
-                row.extend(self.next_row(planned, piece, &names));
-                sheet.row(row);
-            }
-        }
-        if members.is_empty() {
+        let rows = |member: &MemberId| -> Vec<[Cell; 5]> {
+            let own = pieces.iter().filter(|(_, p)| p.member == *member);
+            let rows = own.take(most);
+            rows.map(|(planned, piece)| self.next_row(planned, piece, &names))
+                .collect()
+        };
+        let each = members.into_iter().map(|m| (m, rows(m)));
+        let each: Vec<Own<'_>> = each.filter(|(_, rows)| !rows.is_empty()).collect();
+        if each.is_empty() {
             return joined(self.sentence(&self.text("no-turns"), 0));
         }
-        joined(sheet.lines(self.look.width, self.look.color))
+        joined(self.next_lines(&each))
+    }
+
+    /// What has room, whole: who else is there goes, then rows stand below names, then hours go.
+    fn next_lines(&self, each: &[Own<'_>]) -> Vec<String> {
+        let Some(columns) = self.look.width else {
+            return self
+                .beside_names(each, SHOWN[0])
+                .lines(None, self.look.color);
+        };
+        let whole = |sheet: &Sheet, room: usize| sheet.natural(&[]) <= room;
+        let mut beside = SHOWN[..2]
+            .iter()
+            .map(|shown| self.beside_names(each, shown));
+        if let Some(sheet) = beside.find(|sheet| whole(sheet, columns)) {
+            return sheet.lines(Some(columns), self.look.color);
+        }
+        let room = columns - INDENT.len();
+        let mut below = SHOWN.iter().map(|shown| below_names(each, shown));
+        let sheet = below.find(|sheet| whole(sheet, room));
+        let sheet = sheet.unwrap_or_else(|| below_names(each, SHOWN[2]).yielding(&YIELDING));
+        let mut rows = sheet.lines(Some(room), self.look.color).into_iter();
+        let mut lines = Vec::new();
+        for (member, own) in each {
+            let name = cut(&self.name(member), columns);
+            lines.push(self.paint(self.tone(member), &name));
+            let own = rows.by_ref().take(own.len());
+            lines.extend(own.map(|row| format!("{INDENT}{row}")));
+        }
+        lines
+    }
+
+    fn beside_names(&self, each: &[Own<'_>], shown: &[usize]) -> Sheet {
+        let mut sheet = Sheet::default();
+        for (member, rows) in each {
+            for (i, row) in rows.iter().enumerate() {
+                let name = match i {
+                    0 => self.name(member),
+                    _ => String::new(),
+                };
+                let name = (name, self.tone(member));
+                sheet.row(std::iter::once(name).chain(cells(row, shown)));
+            }
+        }
+        sheet
     }
 
     fn next_row(&self, planned: &PlannedTurn, piece: &Piece, names: &Names) -> [Cell; 5] {
@@ -110,6 +143,18 @@ impl Page<'_> {
     }
 }
 
+fn below_names(each: &[Own<'_>], shown: &[usize]) -> Sheet {
+    let mut sheet = Sheet::default();
+    for row in each.iter().flat_map(|(_, rows)| rows) {
+        sheet.row(cells(row, shown));
+    }
+    sheet
+}
+
+fn cells(row: &[Cell; 5], shown: &[usize]) -> impl Iterator<Item = Cell> {
+    shown.iter().filter_map(|i| row.get(*i).cloned())
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::fixture::{Case, THREE, team};
@@ -140,9 +185,10 @@ Cem           jetzt       Di 05.01.           18:00–22:00  Abenddienst
                 3
             )),
             "\
-Ben Öztü…  in 2 days  Thu 01-07           Abenddienst
-           in 4 days  Sat 01-09 – Sun 10  Wochenende, b…
-           in 8 days  Wed 01-13           Abenddienst
+Ben Öztürk
+  in 2 days  Thu 01-07           Abenddienst
+  in 4 days  Sat 01-09 – Sun 10  Wochenende, backup
+  in 8 days  Wed 01-13           Abenddienst
 "
         );
     }

@@ -90,7 +90,8 @@ impl Page<'_> {
         first.extend(heads.into_iter().map(faint));
         first.push(faint(self.text("report-total")));
         sheet.row(first);
-        for member in self.workers(rows) {
+        let workers = self.workers(rows);
+        for member in &workers {
             let roles = self.roles_of(rows, member);
             let all = merged(roles.iter().map(|(_, tallies)| tallies));
             sheet.row(self.work_row((self.name(member), self.tone(member)), &all));
@@ -100,6 +101,8 @@ impl Page<'_> {
         }
         let all = merged(rows.iter().map(|w| &w.tallies));
         sheet.row(self.work_row((self.text("report-total"), Tone::Strong), &all));
+        let workers: Vec<MemberId> = workers.into_iter().cloned().collect();
+        self.fit_names(&mut sheet, &workers);
         joined(sheet.lines(self.look.width, self.look.color))
     }
 

@@ -6,7 +6,7 @@ use super::super::paint::Tone;
 use super::loads::LEAST_NAME;
 use super::loads::{counts, plain};
 use super::sheet::Sheet;
-use super::text::joined;
+use super::text::{joined, width};
 use super::{Page, Report, Value};
 use crate::domain::{AccountView, MemberId, Points, Standing, Turn};
 
@@ -74,11 +74,21 @@ impl Page<'_> {
         let sheet = self.standings_sheet(view, title, bars, &turns);
         let least = sheet.natural(&[(0, LEAST_NAME)]);
         // half a bar says something else
-        let sheet = match self.look.width.is_some_and(|width| least > width) {
-            true => self.standings_sheet(view, title, None, &turns),
-            false => sheet,
-        };
-        sheet.lines(self.look.width, self.look.color)
+        let bars = bars.filter(|_| self.look.width.is_none_or(|width| least <= width));
+        let mut sheet = self.standings_sheet(view, title, bars, &turns);
+        let mut lines = Vec::new();
+        // half a title may be that of another account
+        if self
+            .room_for_names(&sheet)
+            .is_some_and(|room| width(title) > room)
+        {
+            let above = self.sentence(title, 2);
+            lines.extend(above.iter().map(|line| self.paint(Tone::Strong, line)));
+            sheet = self.standings_sheet(view, "", bars, &turns);
+        }
+        self.fit_names(&mut sheet, &self.carriers(view));
+        lines.extend(sheet.lines(self.look.width, self.look.color));
+        lines
     }
 
     fn standings_sheet(
