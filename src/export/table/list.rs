@@ -261,7 +261,8 @@ pub(super) fn concerns(planned: &PlannedTurn, only: Option<&MemberId>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::fixture::{Case, THREE, team};
+    use super::super::fixture::{Case, EIGHT, THREE, team};
+    use super::super::text::width;
     use crate::domain::{Language, MemberId};
 
     fn case() -> Case {
@@ -317,6 +318,16 @@ Sat 09 – Sun 10  09:00–21:00  Wochenende
                               Sun 01-10: Ben
 "
         );
+    }
+
+    #[test]
+    fn titles_and_names_are_whole_at_every_width() {
+        let case = Case::new(team(&EIGHT), "2027-01");
+        for columns in [60, 80, 120] {
+            let text = case.shown(Language::De, Some(columns), |p| p.list(&case.plan, None));
+            assert!(text.lines().all(|l| width(l) <= columns), "{text}");
+            assert!(!text.replace("Neuja…", "").contains('…'), "{text}");
+        }
     }
 
     #[test]

@@ -109,11 +109,19 @@ impl<'a> Page<'a> {
 
     /// A name that leaves room for the rest of a sentence.
     fn name_in_sentence(&self, id: &MemberId) -> String {
-        text::cut(&self.name(id), IN_SENTENCE)
+        self.in_sentence(&self.name(id))
     }
 
     fn team_name(&self) -> String {
-        text::cut(clean(&self.team.name).trim(), IN_SENTENCE)
+        self.in_sentence(clean(&self.team.name).trim())
+    }
+
+    /// What leaves room for the rest of a sentence, where the width is bound.
+    fn in_sentence(&self, text: &str) -> String {
+        match self.look.width {
+            Some(_) => text::cut(text, IN_SENTENCE),
+            None => text.to_owned(),
+        }
     }
 
     /// A duty's title as one harmless line; its name where nothing of it is left.

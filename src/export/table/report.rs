@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::super::paint::Tone;
 use super::sheet::{Cell, Sheet};
-use super::text::joined;
+use super::text::{joined, width};
 use super::{Page, Value};
 use crate::domain::{DayKind, Kept, Measure, MemberId, Period, Profile, Tally, Worked, sum};
 
@@ -83,6 +83,22 @@ impl Page<'_> {
 
     /// Members in the file's order with their roles below, if they had more than one; the sum.
     fn work_table(&self, title: &str, rows: &[&Worked]) -> String {
+        let workers: Vec<MemberId> = self.workers(rows).into_iter().cloned().collect();
+        let mut sheet = self.work_sheet(title, rows, &workers);
+        let mut lines = Vec::new();
+        if self
+            .room_for_names(&sheet)
+            .is_some_and(|room| width(title) > room)
+        {
+            lines.push(self.paint(Tone::Strong, title));
+            sheet = self.work_sheet("", rows, &workers);
+        }
+        self.fit_names(&mut sheet, &workers);
+        lines.extend(sheet.lines(self.look.width, self.look.color));
+        joined(lines)
+    }
+
+    fn work_sheet(&self, title: &str, rows: &[&Worked], workers: &[MemberId]) -> Sheet {
         let mut sheet = Sheet::default().numbers(1..=5).yielding(&[(0, LEAST_NAME)]);
         let heads = DayKind::ALL.map(|kind| self.text(kind.key()));
         let faint = |text: String| (text, Tone::Faint);
@@ -90,8 +106,7 @@ impl Page<'_> {
         first.extend(heads.into_iter().map(faint));
         first.push(faint(self.text("report-total")));
         sheet.row(first);
-        let workers = self.workers(rows);
-        for member in &workers {
+        for member in workers {
             let roles = self.roles_of(rows, member);
             let all = merged(roles.iter().map(|(_, tallies)| tallies));
             sheet.row(self.work_row((self.name(member), self.tone(member)), &all));
@@ -101,9 +116,7 @@ impl Page<'_> {
         }
         let all = merged(rows.iter().map(|w| &w.tallies));
         sheet.row(self.work_row((self.text("report-total"), Tone::Strong), &all));
-        let workers: Vec<MemberId> = workers.into_iter().cloned().collect();
-        self.fit_names(&mut sheet, &workers);
-        joined(sheet.lines(self.look.width, self.look.color))
+        sheet
     }
 
     /// The roles of a member, in calling order.

@@ -39,7 +39,7 @@ pub(super) fn wrap(text: &str, columns: Option<usize>, indent: usize) -> Vec<Str
     };
     let mut lines = Vec::new();
     let mut line = String::new();
-    for word in text.split(' ') {
+    for word in words(text) {
         let word = cut(word, columns.saturating_sub(indent));
         if line.trim().is_empty() || width(&line) + 1 + width(&word) <= columns {
             if !line.trim().is_empty() {
@@ -52,6 +52,23 @@ pub(super) fn wrap(text: &str, columns: Option<usize>, indent: usize) -> Vec<Str
     }
     lines.push(line);
     lines
+}
+
+/// The words of a sentence; a number and its percent sign are one.
+fn words(mut text: &str) -> Vec<&str> {
+    let mut words = Vec::new();
+    loop {
+        let spaces = text.match_indices(' ').map(|(at, _)| at);
+        let Some(end) = spaces
+            .into_iter()
+            .find(|at| !text[at + 1..].starts_with('%'))
+        else {
+            words.push(text);
+            return words;
+        };
+        words.push(&text[..end]);
+        text = &text[end + 1..];
+    }
 }
 
 /// Lines as a text that ends with a line break; spaces at the ends of lines go.
@@ -90,6 +107,7 @@ mod tests {
     fn sentences_break_between_words() {
         assert_eq!(wrap("eins zwei drei", Some(9), 2), ["eins zwei", "  drei"]);
         assert_eq!(wrap("eins zwei drei", None, 2), ["eins zwei drei"]);
+        assert_eq!(wrap("genau 16,3 %.", Some(10), 2), ["genau", "  16,3 %."]);
         assert!(
             wrap(&"x".repeat(99), Some(9), 2)
                 .iter()
