@@ -54,7 +54,7 @@ fn duty(poster: &Poster, duty: &Duty) -> String {
     }
     if let Some(guide) = &duty.guide {
         let said = poster.page.text("poster-guide");
-        line.push_str(&format!(" · {said}: {}", address(guide)));
+        line.push_str(&format!(" · {said}: {}", with_links(guide)));
     }
     line
 }
@@ -184,36 +184,56 @@ fn table<const N: usize>(heads: &[String; N], rows: &[[String; N]]) -> String {
         .join("\n")
 }
 
-/// A link that viewers make of an address of the web; else text.
-fn address(text: &str) -> String {
+/// A sentence whose addresses of the web are links, as they are written.
+fn with_links(text: &str) -> String {
     let text = clean(text);
-    let web = text.starts_with("https://") || text.starts_with("http://");
-    let plain = text
-        .chars()
-        .all(|c| !c.is_whitespace() && !"<>|`\\".contains(c));
-    match web && plain {
-        true => format!("<{text}>"),
-        false => escaped(&text),
-    }
+    let words = text.trim().split(' ').map(|word| {
+        let address = word.trim_end_matches(['.', ',', ';', ':', '!', '?', ')']);
+        let web = ["https://", "http://"].map(|start| address.strip_prefix(start));
+        match web.into_iter().flatten().any(|rest| !rest.is_empty()) {
+            true => format!("<{}>{}", encoded(address), escaped(&word[address.len()..])),
+            false => escaped(word),
+        }
+    });
+    words.collect::<Vec<_>>().join(" ")
 }
 
-/// `text` as one line that stays text: every character that Markdown could read as markup is escaped,
-/// which CommonMark allows for all ASCII punctuation.
+/// An address without what would end its link or its cell (RFC 3986, 2.1).
+fn encoded(address: &str) -> String {
+    let mut whole = String::with_capacity(address.len());
+    for c in address.chars() {
+        match c {
+            '<' | '>' | '|' | '`' | '\\' => whole.push_str(&format!("%{:02X}", u32::from(c))),
+            c => whole.push(c),
+        }
+    }
+    whole
+}
+
+/// What Markdown, or an extension of it that is common, could read as markup.
+const MARKUP: &str = "\\`*_[]{}<>&|~#$=^";
+
+/// `text` as one line that stays text: what could be markup is escaped, which CommonMark allows for
+/// all ASCII punctuation; an address of the web becomes no link.
 fn escaped(text: &str) -> String {
     let text = clean(text);
     let mut line = String::with_capacity(text.len());
-    for c in text.trim().chars() {
-        if "\\`*_[]<>&|~#$".contains(c) {
+    let mut rest = text.trim();
+    while let Some(c) = rest.chars().next() {
+        let address = (c == '/' && rest.starts_with("//") && line.ends_with(':'))
+            || (c == '.' && line.to_ascii_lowercase().ends_with("www"));
+        if address || MARKUP.contains(c) {
             line.push('\\');
         }
         line.push(c);
+        rest = &rest[c.len_utf8()..];
     }
     line
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{address, document, escaped};
+    use super::{document, escaped, with_links};
     use crate::domain::{Language, Record};
     use crate::export::fixture::{planned, social_media};
     use crate::export::{Only, Poster, Words};
@@ -221,12 +241,19 @@ mod tests {
     #[test]
     fn a_name_cannot_break_a_table() {
         assert_eq!(escaped("a|b\nc *d* <e>"), r"a\|b c \*d\* \<e\>");
+        assert_eq!(escaped("http://x www.x"), r"http:\//x www\.x");
+    }
+
+    #[test]
+    fn a_guide_links_where_it_says() {
+        let guide = "https://wiki.example/a?b=1";
+        assert_eq!(with_links(guide), format!("<{guide}>"));
+        assert_eq!(with_links("https://x/|`"), "<https://x/%7C%60>");
+        assert_eq!(with_links("javascript:x"), "javascript:x");
         assert_eq!(
-            address("https://wiki.example/a?b=1"),
-            "<https://wiki.example/a?b=1>"
+            with_links("*Erst* lesen: https://x/a."),
+            r"\*Erst\* lesen: <https://x/a>."
         );
-        assert_eq!(address("https://x|y"), r"https://x\|y");
-        assert_eq!(address("javascript:x"), "javascript:x");
     }
 
     #[test]

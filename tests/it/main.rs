@@ -25,6 +25,7 @@ mod language;
 mod laws;
 mod ledger;
 mod life;
+mod markdown;
 mod merge;
 mod oracle;
 mod page;
