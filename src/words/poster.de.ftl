@@ -10,6 +10,7 @@ poster-phone-off = Handy aus: { $when }
 poster-team-phone-off = Alle Handys sind aus: { $when }
 poster-no-phone = keine Telefonnummer
 poster-week-head = KW
+poster-week-long = Kalenderwoche
 poster-gap-list = Niemand in Rufbereitschaft:
 poster-legend = Legende
 poster-legend-first = zuerst anrufen

@@ -30,7 +30,7 @@ impl<'a> Chips<'a> {
     pub(super) fn entry(&self, entry: &Entry) -> Markup {
         let class = if entry.rank == 0 { "chip" } else { "chip next" };
         html! {
-            div.entry {
+            div.entry.moved[entry.changed] {
                 @match entry.member.and_then(|m| self.people.get(m)) {
                     Some(person) => (self.chip(person, class)),
                     None => (self.gap()),

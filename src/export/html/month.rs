@@ -21,7 +21,9 @@ pub(super) fn month(poster: &Poster, chips: &Chips, first: NaiveDate) -> Markup 
                 caption { (poster.words.month(first)) }
                 thead {
                     tr {
-                        th scope="col" { (poster.page.text("poster-week-head")) }
+                        th scope="col" {
+                            abbr title=(poster.page.text("poster-week-long")) { (poster.page.text("poster-week-head")) }
+                        }
                         @for day in WEEKDAYS {
                             th scope="col" {
                                 abbr title=(poster.page.text(&format!("{day}-long"))) { (poster.page.text(day)) }
