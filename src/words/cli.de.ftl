@@ -285,6 +285,7 @@ cmd-man = Eine Handbuchseite ausgeben
 cmd-man-more = Beispiel: oncall man plan > oncall-plan.1
 arg-man-command = Der Befehl, dessen Seite gewünscht ist [Vorgabe: die von `oncall`]
 
+man-manual = Handbuch zu oncall
 man-name = BEZEICHNUNG
 man-synopsis = ÜBERSICHT
 man-description = BESCHREIBUNG

@@ -284,6 +284,7 @@ cmd-man = Print a manual page
 cmd-man-more = Example: oncall man plan > oncall-plan.1
 arg-man-command = The command whose page is wanted [default: that of `oncall`]
 
+man-manual = Manual of oncall
 man-name = NAME
 man-synopsis = SYNOPSIS
 man-description = DESCRIPTION

@@ -139,7 +139,11 @@ fn every_shell_has_a_script_and_every_command_a_page() {
     }
     for command in commands(&folder) {
         let page = folder.oncall(&["man", &command]).with_code(0);
-        assert!(page.contains(&format!(".TH oncall-{command} 1")), "{page}");
+        let version = concat!("oncall ", env!("CARGO_PKG_VERSION"));
+        let first = format!(".TH oncall-{command} 1 \"\" \"{version}\" \"Manual of oncall\"\n");
+        assert!(page.contains(&first), "{page}");
+        let mut titles = page.lines().filter_map(|l| l.strip_prefix(".SH "));
+        assert!(titles.all(|t| t.to_uppercase() == t), "{page}");
     }
     let wrong = folder.oncall(&["man", "plam"]);
     assert_eq!(wrong.code, 2);

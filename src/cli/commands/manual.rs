@@ -29,7 +29,10 @@ pub(in crate::cli) fn man(of: Option<&str>, streams: &mut Streams) -> Result<Out
             .name(format!("oncall-{name}")),
     };
     let mut text = Vec::new();
-    let page = clap_mangen::Man::new(page).render(&mut text);
+    let page = clap_mangen::Man::new(page)
+        .manual(streams.words().text("man-manual"))
+        .source(concat!("oncall ", env!("CARGO_PKG_VERSION")));
+    let page = page.render(&mut text);
     page.map_err(|e| Failure::io("man".as_ref(), &e))?;
     let text = titled(&String::from_utf8_lossy(&text), streams.words());
     streams.answer(&text)?;
@@ -45,11 +48,20 @@ const SECTIONS: [(&str, &str); 5] = [
     (".SH VERSION", "man-version"),
 ];
 
+/// What follows the first line: words stay whole, since what breaks them knows no German and would break
+/// what is to be typed; lines end where words do.
+const SETTING: &str = ".nh\n.ad l\n";
+
 fn titled(page: &str, words: &Words) -> String {
     let line = |line: &str| {
         let section = SECTIONS.iter().find(|(title, _)| *title == line);
-        let title = section.map(|(_, key)| format!(".SH {}", words.text(key)));
-        title.unwrap_or_else(|| line.to_owned()) + "\n"
+        match (section, line.strip_prefix(".SH ")) {
+            (Some((_, key)), _) => format!(".SH {}\n", words.text(key)),
+            (None, Some(title)) => format!(".SH {}\n", title.to_uppercase()),
+            // a date that is not there would be the program's name
+            _ if line.starts_with(".TH ") => line.replacen("  ", " \"\" ", 1) + "\n" + SETTING,
+            _ => format!("{line}\n"),
+        }
     };
     page.lines().map(line).collect()
 }
