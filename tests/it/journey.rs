@@ -284,6 +284,36 @@ fn init_writes_a_file_that_can_be_planned_and_never_writes_over_one() {
 }
 
 #[test]
+fn a_new_file_speaks_to_whoever_begins_it_and_its_plans_to_the_team() {
+    for (lang, wrote, title, comment) in [
+        (
+            "de",
+            "geschrieben: ",
+            "Abenddienst",
+            "# Wer Rufbereitschaft hat",
+        ),
+        ("en_GB.UTF-8", "wrote ", "Evening duty", "# Who is on call"),
+    ] {
+        let mut folder = Folder::empty();
+        folder.set("LANG", lang);
+        let said = folder.oncall(&["init"]).with_code(0);
+        assert!(said.starts_with(wrote), "{said}");
+        assert!(folder.read("rotations.toml").contains(title));
+        let told = folder.read("rotations.schema.json");
+        assert_eq!(folder.oncall(&["schema"]).with_code(0), told, "{lang}");
+        let other = ["schema", "--lang", if lang == "de" { "en" } else { "de" }];
+        assert_ne!(folder.oncall(&other).with_code(0), told, "{lang}");
+        // from now on the team's language counts
+        folder.set("LANG", "fr");
+        let lang = if lang == "de" { "en" } else { "de" };
+        let plan = ["plan", "2027-01", "--effort", "1", "--lang", lang];
+        folder.oncall(&plan).with_code(0);
+        let text = folder.read("plans/2027-01.toml");
+        assert!(text.starts_with(comment), "{text}");
+    }
+}
+
+#[test]
 fn every_example_is_planned() {
     for (example, period, code) in [
         ("rotations.example.toml", "2027-Q1", 0),

@@ -10,6 +10,8 @@ use crate::export::change::AccountChange;
 
 /// An account's title is told in so many columns.
 const TITLE: usize = 30;
+/// A title that is still known again, behind its indent.
+const LEAST_TITLE: usize = 10;
 
 impl Page<'_> {
     /// A member's accounts below each other, the total last; that none moves is said too.
@@ -17,31 +19,62 @@ impl Page<'_> {
         if changes.is_empty() {
             return self.sentence(&self.text("life-accounts-stay"), 0);
         }
-        let mut sheet = Sheet::default().numbers([2, 3]);
-        let faint = |key: &str| (self.text(key), Tone::Faint);
-        let heading = (self.text("life-accounts"), Tone::Strong);
-        sheet.row([
-            heading,
-            plain(String::new()),
-            faint("load"),
-            faint("balance"),
-        ]);
-        let mut last = None;
         // of balances that only other weights move, the total tells enough
         let told = |c: &&AccountChange| c.load.0 != c.load.1 || c.account == Account::total();
-        for change in changes.iter().filter(told) {
-            let first = last.replace(&change.member) != Some(&change.member);
-            sheet.row(self.account_change(change, first));
+        let told: Vec<&AccountChange> = changes.iter().filter(told).collect();
+        let beside = self.accounts_beside(&told);
+        match self.look.width {
+            Some(columns) if beside.natural(&[]) > columns => self.accounts_below(&told, columns),
+            width => beside.lines(width, self.look.color),
         }
-        sheet.lines(self.look.width, self.look.color)
     }
 
-    fn account_change(&self, change: &AccountChange, named: bool) -> [Cell; 4] {
-        let name = if named {
-            self.name_in_sentence(&change.member)
-        } else {
-            String::new()
-        };
+    /// Each member's accounts beside the name.
+    fn accounts_beside(&self, told: &[&AccountChange]) -> Sheet {
+        let mut sheet = Sheet::default().numbers([2, 3]);
+        let [heading, load, balance] = self.account_heading();
+        sheet.row([heading, plain(String::new()), load, balance]);
+        let mut last = None;
+        for change in told {
+            let first = last.replace(&change.member) != Some(&change.member);
+            let name = match first {
+                true => self.name_in_sentence(&change.member),
+                false => String::new(),
+            };
+            sheet.row(std::iter::once(plain(name)).chain(self.account_change(change)));
+        }
+        sheet
+    }
+
+    /// Each member's accounts below the name: what a balance was and is, is whole.
+    fn accounts_below(&self, told: &[&AccountChange], columns: usize) -> Vec<String> {
+        let mut sheet = Sheet::default()
+            .numbers([1, 2])
+            .yielding(&[(0, LEAST_TITLE)]);
+        sheet.row(self.account_heading());
+        for change in told {
+            let [(title, tone), load, balance] = self.account_change(change);
+            sheet.row([(format!("  {title}"), tone), load, balance]);
+        }
+        let mut rows = sheet.lines(Some(columns), self.look.color).into_iter();
+        let mut lines: Vec<String> = rows.by_ref().take(1).collect();
+        let mut last = None;
+        for (change, row) in told.iter().zip(rows) {
+            if last.replace(&change.member) != Some(&change.member) {
+                lines.push(self.name_in_sentence(&change.member));
+            }
+            lines.push(row);
+        }
+        lines
+    }
+
+    fn account_heading(&self) -> [Cell; 3] {
+        let faint = |key: &str| (self.text(key), Tone::Faint);
+        let heading = (self.text("life-accounts"), Tone::Strong);
+        [heading, faint("load"), faint("balance")]
+    }
+
+    fn account_change(&self, change: &AccountChange) -> [Cell; 3] {
         let load = |n: i64| self.words.number(n as f64 / 100.0, 2);
         let balance = |n: f64| {
             let text = self.words.number(n / 100.0, 2);
@@ -56,7 +89,6 @@ impl Page<'_> {
             self.say("life-from-to", &values)
         };
         [
-            name,
             self.title_of(&change.account),
             pair(load(change.load.0), load(change.load.1)),
             pair(balance(change.balance.0), balance(change.balance.1)),
@@ -78,5 +110,48 @@ impl Page<'_> {
             Some(role) => format!("{title}, {role}"),
             None => title,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{Case, THREE, team};
+    use super::super::text::width;
+    use crate::domain::{Account, Language, MemberId};
+    use crate::export::change::AccountChange;
+
+    #[test]
+    fn balances_are_whole_at_every_width() {
+        let case = Case::new(team(&THREE), "2027-01");
+        let change = |member: &str, account: Account| AccountChange {
+            member: MemberId::new(member),
+            account,
+            load: (1000, 1250),
+            balance: (-1234.0, -984.0),
+        };
+        let members = case.team.members.iter().map(|m| m.id.as_str());
+        let changes: Vec<AccountChange> = members
+            .flat_map(|m| {
+                [
+                    change(m, Account::new("weekend/backup")),
+                    change(m, Account::total()),
+                ]
+            })
+            .collect();
+        let shown = |columns| {
+            let text = case.shown(Language::De, columns, |p| {
+                p.account_changes(&changes).join("\n")
+            });
+            assert!(
+                columns.is_none_or(|c| text.lines().all(|l| width(l) <= c)),
+                "{text}"
+            );
+            assert_eq!(text.matches("-12,34 → -9,84").count(), 6, "{text}");
+            text
+        };
+        for columns in [None, Some(80), Some(60), Some(48)] {
+            shown(columns);
+        }
+        assert!(shown(Some(60)).contains("Anna Schäfer\n  Wochenende, backup  "));
     }
 }

@@ -8,7 +8,7 @@ use super::super::paint::Tone;
 use super::text::{cut, width};
 
 /// Between two columns.
-const GAP: usize = 2;
+pub(super) const GAP: usize = 2;
 
 /// Fewer columns of text say nothing.
 const LEAST_TEXT: usize = 6;

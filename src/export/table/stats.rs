@@ -8,7 +8,7 @@ use super::loads::{counts, plain};
 use super::sheet::Sheet;
 use super::text::{joined, width};
 use super::{Page, Report, Value};
-use crate::domain::{AccountView, MemberId, Points, Standing, Turn};
+use crate::domain::{AccountView, MemberId, PlannedTurn, Points, Standing, Turn};
 
 impl Page<'_> {
     /// Each period's accounts, all periods together if there are several, and the holidays.
@@ -158,41 +158,48 @@ impl Page<'_> {
         joined(lines)
     }
 
-    /// Each holiday with who was on call.
+    /// Each holiday with who was on call, by whole names if they fit.
     fn who_had_holidays(&self, reports: &[Report<'_>]) -> Option<String> {
-        let mut sheet = Sheet::default().yielding(&[(2, 24), (1, 8), (2, 9)]);
         let turns = reports.iter().flat_map(|r| &r.plan.turns);
-        let turns = turns.filter(|t| t.turn.kind == Turn::HOLIDAY);
-        let mut any = false;
+        let turns: Vec<&PlannedTurn> = turns.filter(|t| t.turn.kind == Turn::HOLIDAY).collect();
+        let whole = self.holiday_rows(&turns, &|m| self.name(m));
+        let fits = |sheet: &Sheet| self.look.width.is_none_or(|w| sheet.natural(&[]) <= w);
+        let sheet = if fits(&whole) {
+            whole
+        } else {
+            let members = reports.iter().flat_map(|r| r.plan.pieces());
+            let names = self.names_of_members(members.map(|p| p.member).collect());
+            self.holiday_rows(&turns, &|m| names.get(m).cloned().unwrap_or_default())
+        };
+        let title = self.paint(
+            Tone::Strong,
+            &self.say("holidays", &[("n", Value::number(2))]),
+        );
+        let lines = sheet.lines(self.look.width, self.look.color);
+        (!lines.is_empty()).then(|| joined(std::iter::once(title).chain(lines)))
+    }
+
+    fn holiday_rows(&self, turns: &[&PlannedTurn], called: &dyn Fn(&MemberId) -> String) -> Sheet {
+        let mut sheet = Sheet::default().yielding(&[(2, 24), (1, 8), (2, 9)]);
         for planned in turns {
             for day in &planned.turn.days {
                 let Some(name) = self.holiday(day.date) else {
                     continue;
                 };
-                let people = planned
-                    .seats()
-                    .enumerate()
-                    .map(|(i, (position, assignment))| {
-                        let who = assignment
-                            .on(day.date)
-                            .map_or_else(|| self.text("nobody"), |m| self.name(m));
-                        if i == 0 {
-                            who
-                        } else {
-                            format!("{} {who}", position.role)
-                        }
-                    });
-                any = true;
+                let seats = planned.seats().enumerate();
+                let people = seats.map(|(i, (position, assignment))| {
+                    let who = assignment.on(day.date);
+                    let who = who.map_or_else(|| self.text("nobody"), called);
+                    match i {
+                        0 => who,
+                        _ => format!("{} {who}", position.role),
+                    }
+                });
                 let people = people.collect::<Vec<_>>().join(", ");
                 sheet.row([self.words.date(day.date), name, people].map(plain));
             }
         }
-        let title = self.paint(
-            Tone::Strong,
-            &self.say("holidays", &[("n", Value::number(2))]),
-        );
-        let lines = std::iter::once(title).chain(sheet.lines(self.look.width, self.look.color));
-        any.then(|| joined(lines))
+        sheet
     }
 }
 

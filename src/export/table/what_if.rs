@@ -1,11 +1,14 @@
 //! Two plans side by side: today's, and that of a team with other members or rules.
 
 use super::super::paint::Tone;
-use super::sheet::Sheet;
-use super::text::joined;
+use super::sheet::{GAP, Sheet};
+use super::text::{joined, wrap};
 use super::{Page, Value};
 use crate::domain::{Level, MemberId, Outlook, Period};
 use crate::export::clean;
+
+/// Fewer columns of a label say nothing.
+const LEAST_LABEL: usize = 20;
 
 /// Two plans of one period, and what makes them differ.
 #[derive(Debug, Clone, Copy)]
@@ -37,25 +40,7 @@ impl Page<'_> {
             .map(|l| self.paint(Tone::Strong, l))
             .collect();
         lines.push(String::new());
-        let plain = |text: String| (text, Tone::Plain);
-        let mut sheet = Sheet::default().numbers([1, 2]).yielding(&[(0, 20)]);
-        sheet.row([
-            plain(String::new()),
-            (self.text("what-if-today"), Tone::Strong),
-            (self.text("what-if-then"), Tone::Strong),
-        ]);
-        let numbers = [&compared.today, &compared.then].map(|o| self.numbers(o));
-        let [today, then] = numbers;
-        for ((key, before), (_, after)) in today.into_iter().zip(then) {
-            let label = self.text(&format!("what-if-{key}"));
-            let tone = if before == after {
-                Tone::Faint
-            } else {
-                Tone::Plain
-            };
-            sheet.row([(label, tone), (before, tone), (after, tone)]);
-        }
-        lines.extend(sheet.lines(self.look.width, self.look.color));
+        lines.extend(self.compared_rows(compared));
         lines.push(String::new());
         let proven = [compared.today, compared.then].iter().any(|o| {
             let levels = [
@@ -73,6 +58,43 @@ impl Page<'_> {
         };
         lines.extend(self.sentence(&self.text(note), 0));
         joined(lines)
+    }
+
+    /// A line for each number; labels are whole: what has no room beside the numbers stands above them.
+    fn compared_rows(&self, compared: &Compared<'_>) -> Vec<String> {
+        let plain = |text: String| (text, Tone::Plain);
+        let heads = ["what-if-today", "what-if-then"].map(|key| (self.text(key), Tone::Strong));
+        let numbers = [&compared.today, &compared.then].map(|o| self.numbers(o));
+        let [today, then] = numbers;
+        let mut figures = Sheet::default();
+        figures.row(heads.clone());
+        for ((_, before), (_, after)) in today.iter().zip(&then) {
+            figures.row([plain(before.clone()), plain(after.clone())]);
+        }
+        let room = self.look.width.map(|columns| {
+            let rest = columns.saturating_sub(figures.natural(&[]) + GAP);
+            rest.max(LEAST_LABEL)
+        });
+        let mut sheet = Sheet::default()
+            .numbers([1, 2])
+            .yielding(&[(0, LEAST_LABEL)]);
+        let [now_head, then_head] = heads;
+        sheet.row([plain(String::new()), now_head, then_head]);
+        for ((key, before), (_, after)) in today.into_iter().zip(then) {
+            let label = self.text(&format!("what-if-{key}"));
+            let tone = if before == after {
+                Tone::Faint
+            } else {
+                Tone::Plain
+            };
+            let mut label = wrap(&label, room, 2);
+            let beside = label.pop().unwrap_or_default();
+            for above in label {
+                sheet.row([(above, tone), plain(String::new()), plain(String::new())]);
+            }
+            sheet.row([(beside, tone), (before, tone), (after, tone)]);
+        }
+        sheet.lines(self.look.width, self.look.color)
     }
 
     /// `without Anna, one more full-time member, rest-hours=9`.
