@@ -13,6 +13,8 @@ const TITLE: usize = 8;
 const SHORT_NAME: usize = 10;
 /// Stands for the words about short notice where there is no room for them.
 const SIGN: &str = "!";
+/// How far behind a turn begins what stands below it.
+const BELOW: usize = 2;
 /// What stands before a name in a row.
 const BEFORE: [&str; 4] = ["", "  ", "→ ", "← "];
 
@@ -27,26 +29,39 @@ pub(super) struct Columns {
 }
 
 impl Page<'_> {
-    /// The rows. Where they are too wide, titles yield, then a sign stands for words that the line below
-    /// explains, then people are called by their short names, then titles go; names are cut last.
+    /// The rows. Where they are too wide, a sign stands for words that the line below explains; then who
+    /// gives and takes stands below the turn. Where that is too wide too, people are called by their
+    /// short names, then titles go; names are cut last.
     pub(super) fn move_rows<'m>(
         &self,
         mut sheet: Sheet,
         at: &Columns,
         moves: impl Iterator<Item = &'m Move>,
     ) -> Vec<String> {
+        let fits = |sheet: &Sheet, indent: usize| {
+            let least = sheet.natural(&[]) + indent;
+            self.look.width.is_none_or(|width| least <= width)
+        };
+        if fits(&sheet, 0) {
+            return sheet.lines(self.look.width, self.look.color);
+        }
+        let (turns, people) = sheet.split(at.title);
+        let below = turns.indent() + BELOW;
+        let notice = self.text("life-short-notice");
+        let sign = BTreeMap::from([(notice.clone(), SIGN.to_owned())]);
+        let signed = sheet.rename(at.notice, &sign);
+        if !fits(&sheet, 0) && fits(&turns, 0) && fits(&people, below) {
+            let lines = |sheet: Sheet| sheet.lines(None, self.look.color).into_iter();
+            let both = lines(turns).zip(lines(people));
+            return both
+                .flat_map(|(turn, people)| [turn, format!("{:below$}{people}", "")])
+                .collect();
+        }
+        let legend = signed.then(|| self.paint(Tone::Warning, &format!("  {SIGN} {notice}")));
         let over = |sheet: &Sheet| {
             let least = sheet.natural(&[(at.title, TITLE)]);
             self.look.width.is_some_and(|width| least > width)
         };
-        let notice = self.text("life-short-notice");
-        let mut legend = None;
-        if over(&sheet) {
-            let sign = BTreeMap::from([(notice.clone(), SIGN.to_owned())]);
-            if sheet.rename(at.notice, &sign) {
-                legend = Some(self.paint(Tone::Warning, &format!("  {SIGN} {notice}")));
-            }
-        }
         if over(&sheet) {
             let short = self.short_in_rows(moves);
             for column in at.names {
@@ -124,29 +139,35 @@ mod tests {
     }
 
     #[test]
-    fn names_are_whole_where_titles_and_words_can_yield() {
+    fn titles_and_names_are_whole_where_lines_can_go_on_below() {
         // as long as most names are
         let names: Vec<&str> = EIGHT.into_iter().filter(|n| width(n) <= 13).collect();
-        let case = Case::new(team(&names), "2027-01");
-        let shown = |columns| {
-            case.shown(Language::De, columns, |page| {
-                page.changed(&exchanged(&case))
-            })
+        let mut case = Case::new(team(&names), "2027-01");
+        let shown = |case: &Case, columns| {
+            case.shown(Language::De, columns, |page| page.changed(&exchanged(case)))
         };
-        let wide = shown(None);
-        assert!(
-            wide.contains("Wochenende, primary") && !wide.contains("! kurzfristig"),
-            "{wide}"
-        );
-        let narrow = shown(Some(80));
-        assert!(narrow.lines().all(|l| width(l) <= 80), "{narrow}");
-        assert!(narrow.contains("\n  ! kurzfristig\n"), "{narrow}");
-        for name in names {
-            assert!(narrow.contains(&format!("→ {name}")), "{name}: {narrow}");
+        for columns in [None, Some(80), Some(60)] {
+            let text = shown(&case, columns);
+            assert!(
+                columns.is_none_or(|c| text.lines().all(|l| width(l) <= c)),
+                "{text}"
+            );
+            assert!(
+                text.contains("  Wochenende, primary") && !text.contains('…'),
+                "{text}"
+            );
+            for name in &names {
+                assert!(text.contains(&format!("→ {name}")), "{name}: {text}");
+            }
         }
-        let short = shown(Some(60));
+        assert!(shown(&case, Some(60)).contains("Wochenende, primary\n    "));
+        for duty in &mut case.team.duties {
+            duty.title = "Wochenendrufbereitschaft".into();
+        }
+        let short = shown(&case, Some(60));
         let rows = short.lines().filter(|l| l.contains('→'));
         assert!(short.lines().all(|l| width(l) <= 60), "{short}");
+        assert!(short.contains("\n  ! kurzfristig\n"), "{short}");
         assert!(rows.clone().all(|l| l.ends_with('!')), "{short}");
         assert!(rows.into_iter().all(|l| !l.contains("…  !")), "{short}");
     }

@@ -73,6 +73,25 @@ impl Sheet {
             .collect()
     }
 
+    /// How many spaces are before the first row.
+    pub(super) fn indent(&self) -> usize {
+        let first = self.rows.first().and_then(|row| row.first());
+        first.map_or(0, |(text, _)| {
+            text.len() - text.trim_start_matches(' ').len()
+        })
+    }
+
+    /// The columns up to this one, and those behind it.
+    pub(super) fn split(&self, column: usize) -> (Self, Self) {
+        let (mut left, mut right) = (Self::default(), Self::default());
+        for row in &self.rows {
+            let middle = row.len().min(column + 1);
+            left.rows.push(row[..middle].to_vec());
+            right.rows.push(row[middle..].to_vec());
+        }
+        (left, right)
+    }
+
     /// Replaces texts of a column; whether there was one.
     pub(super) fn rename(&mut self, column: usize, names: &BTreeMap<String, String>) -> bool {
         let mut found = false;
@@ -106,7 +125,12 @@ impl Sheet {
                 .max()
                 .unwrap_or_default()
         };
-        (0..count).map(of).collect()
+        let mut widths: Vec<usize> = (0..count).map(of).collect();
+        // nothing at the ends of lines needs no gap before it
+        while widths.last() == Some(&0) {
+            widths.pop();
+        }
+        widths
     }
 
     fn shrink(&mut self, columns: usize) {
