@@ -28,6 +28,10 @@ pub(in crate::cli) fn plan(
 ) -> Result<Outcome, Failure> {
     let period = context.period(args.period.as_deref().unwrap_or("next"))?;
     size::check(context.team(), period)?;
+    let other = what_if::team(&args.what_if, context)?;
+    if let Some(other) = &other {
+        size::check(&other.team, period)?;
+    }
     let records = context.records()?;
     let plans: Vec<Plan> = records.iter().map(|r| r.current().clone()).collect();
     refuse_overlaps(period, &plans)?;
@@ -41,8 +45,14 @@ pub(in crate::cli) fn plan(
         _ if args.rebalance.is_some() => return Err(not_published(period)),
         _ => fresh(period, &records, &plans, (args, &onlooker), context)?,
     };
-    if args.what_if.asks() {
-        return what_if::compare(&view.plan, (args, onlooker), (&plans, context), streams);
+    if let Some(other) = other {
+        let today = &view.plan;
+        return what_if::compare(
+            (today, &other),
+            (args, onlooker),
+            (&plans, context),
+            streams,
+        );
     }
     tell_if_ended(onlooker, context, streams);
     if !args.dry_run {

@@ -14,9 +14,29 @@ use crate::cli::onlooker::Onlooker;
 use crate::cli::published::Published;
 use crate::cli::{Context, Failure, Outcome, Streams};
 
+/// The team as it would be, and who would not be there.
+pub(super) struct Other {
+    pub(super) team: Team,
+    without: Vec<MemberId>,
+}
+
+/// The team that is asked about; none if it is today's.
+pub(super) fn team(args: &WhatIfArgs, context: &Context) -> Result<Option<Other>, Failure> {
+    if !args.asks() {
+        return Ok(None);
+    }
+    let without = args
+        .without
+        .iter()
+        .map(|m| context.member(m))
+        .collect::<Result<Vec<MemberId>, Failure>>()?;
+    let team = changed(context.team(), &without, args)?;
+    Ok(Some(Other { team, without }))
+}
+
 /// Sets the plan of the changed team beside `today`'s; both by the same effort if neither is published.
 pub(super) fn compare(
-    today: &Published,
+    (today, other): (&Published, &Other),
     (all, onlooker): (&PlanArgs, Onlooker),
     (plans, context): (&[Plan], &Context),
     streams: &mut Streams,
@@ -24,14 +44,8 @@ pub(super) fn compare(
     let (args, effort) = (&all.what_if, Effort(all.effort));
     let team = context.team();
     let period = today.plan.period;
-    let without = args
-        .without
-        .iter()
-        .map(|m| context.member(m))
-        .collect::<Result<Vec<MemberId>, Failure>>()?;
-    let changed = changed(team, &without, args)?;
     let before = Draft::new(team, period, plans);
-    let draft = Draft::new(&changed, period, plans);
+    let draft = Draft::new(&other.team, period, plans);
     let planned = plan::planned(&draft, all, &onlooker);
     plan::tell_if_ended(onlooker, context, streams);
     let seated = draft.turns.iter().cloned().zip(planned.assignments);
@@ -40,7 +54,7 @@ pub(super) fn compare(
         .collect();
     let compared = Compared {
         period,
-        without: &without,
+        without: &other.without,
         newcomers: usize::from(args.with.unwrap_or_default()),
         rules: &args.rule,
         today: outlook(
