@@ -1,10 +1,12 @@
 //! Completions in the shell that know the team: members, duties, roles, turns and periods. The shell
 //! asks this program, so that what it offers is what the file says now.
 
+mod paths;
+
 use std::ffi::{OsStr, OsString};
 use std::path::PathBuf;
 
-use clap::{Arg, Command};
+use clap::{Arg, Command, ValueHint};
 use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
 use clap_complete::env::Shells;
 use clap_complete::{CompleteEnv, Shell};
@@ -24,7 +26,10 @@ const MOST_TURNS: usize = 120;
 /// Answers a shell that asks for completions; false: none does.
 pub(super) fn answered() -> bool {
     let here = std::env::current_dir().ok();
-    let asked = CompleteEnv::with_factory(command).var(ASKED);
+    // asked for now: completing takes the variable away, so that no program that it runs completes too
+    let shell = std::env::var(ASKED).unwrap_or_default();
+    let quotes = paths::quotes(&shell);
+    let asked = CompleteEnv::with_factory(move || command(quotes)).var(ASKED);
     // a shell that asks wrongly gets nothing rather than an error into its line
     asked
         .try_complete(std::env::args_os(), here.as_deref())
@@ -42,19 +47,26 @@ pub(super) fn registration(shell: Shell) -> Option<String> {
 }
 
 /// The commands, with arguments that know their words by the name of the argument.
-fn command() -> Command {
+fn command(quotes: bool) -> Command {
     let line: Vec<OsString> = std::env::args_os().collect();
     let command = help::command(Tongue::of_line(&line).words());
     let names: Vec<String> = command
         .get_subcommands()
         .map(|c| c.get_name().to_owned())
         .collect();
+    let completing = |arg: Arg| completing(arg, quotes);
+    let command = command.mut_args(completing);
     names.iter().fold(command, |command, name| {
         command.mut_subcommand(name, |sub| sub.mut_args(completing))
     })
 }
 
-fn completing(arg: Arg) -> Arg {
+fn completing(arg: Arg, quotes: bool) -> Arg {
+    if arg.get_value_hint() == ValueHint::AnyPath {
+        return arg.add(ArgValueCompleter::new(move |written: &OsStr| {
+            paths::offered(written, quotes)
+        }));
+    }
     let words: fn(&Known) -> Vec<CompletionCandidate> =
         match (arg.get_id().as_str(), arg.is_positional()) {
             ("member" | "without" | "agreed_by", _) => members,
