@@ -7,6 +7,7 @@ use chrono::SecondsFormat;
 
 use super::raw::RawPlan;
 use super::{NOBODY, VERSION, change, notation};
+use crate::diagnostic::visible;
 use crate::domain::{Assignment, Change, MemberId, Plan, PlannedTurn, Proof, Record, Turn, Zone};
 use crate::words::{Value, Words};
 
@@ -46,9 +47,18 @@ fn with_line(text: &str, line: &str, words: &Words) -> String {
     format!("{text}{end}{header}{line}\n")
 }
 
-/// A TOML string of any text.
+/// A TOML string of any text, on one line. What a terminal or an editor would obey, such as a mark that
+/// turns the line around, is written by its number: who reads the file, or its diff, sees what it says.
 pub(super) fn quoted(text: &str) -> String {
-    toml::Value::String(text.to_owned()).to_string()
+    if visible(text) == text {
+        return toml::Value::String(text.to_owned()).to_string();
+    }
+    let escaped = |c: char| match c {
+        '"' | '\\' => format!("\\{c}"),
+        c if visible(&c.to_string()) == c.to_string() => c.to_string(),
+        c => format!("\\U{:08X}", u32::from(c)),
+    };
+    format!("\"{}\"", text.chars().map(escaped).collect::<String>())
 }
 
 fn header(out: &mut String, plan: &Plan, words: &Words) -> std::fmt::Result {
@@ -173,4 +183,27 @@ fn dates(assignment: &Assignment) -> String {
 
 fn id(member: Option<&MemberId>) -> String {
     quoted(member.map_or(NOBODY, MemberId::as_str))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::quoted;
+
+    #[test]
+    fn what_an_editor_would_obey_is_written_by_its_number_and_read_back() {
+        for text in [
+            "Anna \"Ä\" \\ 日本",
+            "it's",
+            "turned \u{202e}\u{2066} around",
+            "\u{1b}[2J \0 \u{9b} \u{feff}\r\n\t\u{2028}\"\\",
+        ] {
+            let written = quoted(text);
+            assert!(
+                written.chars().all(|c| !c.is_control() && c != '\u{202e}'),
+                "{written:?}"
+            );
+            let read: toml::Table = format!("name = {written}").parse().unwrap();
+            assert_eq!(read["name"].as_str(), Some(text));
+        }
+    }
 }
