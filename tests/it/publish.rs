@@ -1,6 +1,6 @@
 //! Publishing onto a CalDAV server: one in the test that misbehaves, and real ones where they are.
 
-mod server;
+pub(crate) mod server;
 
 use std::net::{TcpListener, TcpStream};
 use std::process::{Child, Command, Stdio};
