@@ -91,14 +91,15 @@ fn written<R: AsRef<[String]>>(rows: impl Iterator<Item = R>, words: &Words) -> 
 fn row(slot: &Slot, team: &Team, words: &Words) -> [String; 10] {
     let (start, end) = (slot.window.start(), slot.window.end());
     let local = team.zone.local(start);
+    // the morning of a night that began the day before has its own date
     let date = match words.language() {
-        Language::De => slot.date.format("%d.%m.%Y"),
-        Language::En => slot.date.format("%Y-%m-%d"),
+        Language::De => local.format("%d.%m.%Y"),
+        Language::En => local.format("%Y-%m-%d"),
     };
     let name = |m| team.name_of(m).to_owned();
     [
         date.to_string(),
-        words.weekday(slot.date),
+        words.weekday(local.date()),
         clock(local),
         clock(team.zone.local(end)),
         words.hours(end - start),

@@ -35,6 +35,7 @@ pub(super) struct Row {
     /// The index of the duty among the team's.
     pub(super) duty: usize,
     pub(super) role: Role,
+    /// The date of the turn to which it belongs.
     pub(super) date: NaiveDate,
     pub(super) window: Window,
     /// Who had it; none: nobody.
@@ -98,14 +99,15 @@ pub(super) fn row(
     let duty = duty?;
     let role = role(cell("role"), team.duties.get(duty)?, problems);
     let (date, (start, end)) = (date?, window?);
-    let window = window_of(date, start, end, team);
+    let window = window_of(date, start, end, team)?;
+    let date = counted(date, window, team.duties.get(duty)?, team);
     Some(Row {
         at: of.at.clone(),
         turn: turn.map(|c| TurnId::new(c.text.as_str())),
         duty,
         role: role?,
         date,
-        window: window?,
+        window,
         member: member?,
     })
 }
@@ -213,6 +215,20 @@ fn window_of(
         zone.resolve(date.and_time(start), Edge::Start),
         zone.resolve(end, Edge::End),
     )
+}
+
+/// The date to which a window that begins on `date` belongs: the morning of a night to the one before.
+fn counted(date: NaiveDate, window: Window, duty: &Duty, team: &Team) -> NaiveDate {
+    let has = |date: NaiveDate| {
+        let is_holiday = team.holidays.contains_key(&date);
+        let runs = duty.when.iter().filter(|w| {
+            w.days().names_weekday_of(date) || (is_holiday && w.days().names_holiday())
+        });
+        let mut windows = runs.filter_map(|w| w.on(date, team.zone));
+        windows.any(|w| w.start() <= window.start() && window.end() <= w.end())
+    };
+    let before = date.pred_opt().filter(|before| !has(date) && has(*before));
+    before.unwrap_or(date)
 }
 
 /// Who: by id, else by name; `former` are those who left the team.
