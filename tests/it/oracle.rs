@@ -29,19 +29,19 @@ const EXAMPLES: [(&str, &str); 4] = [
 ];
 
 /// A config file and the period to plan.
-struct Case {
-    file: PathBuf,
-    period: String,
+pub(crate) struct Case {
+    pub(crate) file: PathBuf,
+    pub(crate) period: String,
 }
 
 /// The outside reader and a Python that it runs on.
-struct Oracle {
+pub(crate) struct Oracle {
     python: PathBuf,
     tools: PathBuf,
 }
 
 impl Oracle {
-    fn at_hand() -> Option<Self> {
+    pub(crate) fn at_hand() -> Option<Self> {
         let tools = Path::new(ROOT).join("../shared/tools");
         let found = tools.join("reference.py").is_file();
         let python = found.then(|| python::with(&["tomllib", "holidays"]));
@@ -67,7 +67,7 @@ impl Oracle {
     }
 
     /// What the outside reader finds wrong with a plan.
-    fn problems(&self, case: &Case, plan: &Path) -> Option<String> {
+    pub(crate) fn problems(&self, case: &Case, plan: &Path) -> Option<String> {
         let (file, plan) = (case.file.to_str().unwrap(), plan.to_str().unwrap());
         let output = self.run("reference.py", &["check", file, &case.period, plan]);
         let said = String::from_utf8_lossy(&output.stdout).into_owned();
