@@ -32,7 +32,7 @@ impl Act {
         let turn = |at: &Index| at.get(turns);
         let id = |at: &Index| turn(at)["id"].as_str().unwrap().to_owned();
         let date = |at: &Index| id(at).split_once('/').unwrap().1.to_owned();
-        let words = match self {
+        match self {
             Self::Swap(one, other) => vec!["swap".to_owned(), id(one), id(other)],
             Self::Cover(member, at) => vec!["cover".to_owned(), team.id(*member), id(at)],
             Self::CoverPart(member, at, late) => {
@@ -51,8 +51,7 @@ impl Act {
             }
             Self::Back(member, at) => vec!["back".to_owned(), team.id(*member), date(at)],
             Self::Undo => vec!["undo".to_owned()],
-        };
-        words
+        }
     }
 }
 
