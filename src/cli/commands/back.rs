@@ -14,8 +14,8 @@ use crate::cli::args::BackArgs;
 use crate::cli::life::{Draft, Made, answer, lay, weights};
 use crate::cli::{Context, Failure, Outcome, Streams};
 
-/// Ends an absence; what others took over for it, and what has not begun, goes back where no rule
-/// stands against it. Nobody else's turns move.
+/// Ends an absence; what others took over for it, or were planned to stand in for, and what has not begun,
+/// goes back where no rule stands against it. Nobody else's turns move.
 pub(in crate::cli) fn back(
     args: &BackArgs,
     context: &Context,
@@ -109,10 +109,19 @@ fn given_back(member: &MemberId, freed: &[Window], context: &Context) -> Result<
         weights: weights(member, &plans, context),
         agreed_by: Vec::new(),
     };
-    let wanted: Vec<Move> = records
+    let mut wanted: Vec<Move> = records
         .iter()
         .flat_map(|r| substituted(member, freed, context.now, r))
         .collect();
+    let stood_in = plans
+        .iter()
+        .flat_map(|p| stood_in(member, freed, context.now, p));
+    for this in stood_in {
+        let known = |m: &&Move| (&m.turn, &m.role, m.part) == (&this.turn, &this.role, this.part);
+        if !wanted.iter().any(|m| known(&m)) {
+            wanted.push(this);
+        }
+    }
     let all = lay(draft(wanted.clone()), records.clone(), context);
     if let Ok(made) = &all
         && made.broken.is_empty()
@@ -167,6 +176,37 @@ fn substituted(member: &MemberId, freed: &[Window], now: Instant, record: &Recor
                 to: Some(member.clone()),
                 ..this.clone()
             });
+        }
+    }
+    moves
+}
+
+/// The dates of the member's own turns that others were planned to stand in on, and need not any more.
+fn stood_in(member: &MemberId, freed: &[Window], now: Instant, plan: &Plan) -> Vec<Move> {
+    let is_free = |w: &Window| {
+        freed
+            .iter()
+            .any(|f| f.start() <= w.start() && w.end() <= f.end())
+    };
+    let mut moves = Vec::new();
+    for planned in &plan.turns {
+        let own = planned
+            .seats()
+            .filter(|(_, a)| a.holder.as_ref() == Some(member));
+        for (position, assignment) in own {
+            for (date, other) in &assignment.stand_ins {
+                let windows = windows_of(Part::Date(*date), &planned.turn);
+                let is_coming = windows.first().is_some_and(|w| w.start() >= now);
+                if is_coming && windows.iter().all(is_free) {
+                    moves.push(Move {
+                        turn: planned.turn.id.clone(),
+                        role: position.role.clone(),
+                        part: Part::Date(*date),
+                        from: other.clone(),
+                        to: Some(member.clone()),
+                    });
+                }
+            }
         }
     }
     moves

@@ -56,3 +56,45 @@ fn the_morning_of_a_night_has_its_own_date_in_a_spreadsheet_and_comes_back() {
         show(&folder, period)["turns"]
     );
 }
+
+/// Anna has the week, and is planned to be away on its Monday; then she is not.
+const AWAY: &str = r#"
+[team]
+name = "Law"
+timezone = "Europe/Berlin"
+
+[[duty]]
+name = "pager"
+when = "Mon-Fri 09:00-17:00"
+handoff = "weekly"
+
+[[member]]
+id = "anna"
+name = "Anna"
+
+[[member]]
+id = "ben"
+name = "Ben"
+from = 2027-01-04
+until = 2027-01-04
+
+[[absence]]
+member = "anna"
+from = 2027-01-04
+to = 2027-01-04
+"#;
+
+#[test]
+fn who_is_back_needs_no_stand_in() {
+    let folder = Folder::with(AWAY);
+    let period = "2027-01-04..2027-01-10";
+    folder.oncall(&["plan", period]).with_code(0);
+    let seat = |plan: &Value| plan["turns"][0]["positions"][0].clone();
+    let planned = seat(&show(&folder, period));
+    assert_eq!(planned["stand_ins"]["2027-01-04"], "ben");
+    folder.oncall(&["back", "anna", "2027-01-04"]).with_code(0);
+    let now = seat(&show(&folder, period));
+    assert_eq!(now["member"], "anna");
+    assert!(now["stand_ins"].get("2027-01-04").is_none(), "{now}");
+    assert_eq!(breaches(&folder), Vec::<String>::new());
+}
