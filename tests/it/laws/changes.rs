@@ -12,10 +12,16 @@ fn changes_keep_the_rules_and_undoing_all_gives_the_base_back() {
     law((sketch(), acts()), |(team, acts)| {
         let folder = planned(&team)?;
         let period = team.period(false);
+        prop_assert_eq!(breaches(&folder), Vec::<String>::new());
         let base = show(&folder, &period);
         for one in &acts {
             act(&folder, &team, std::slice::from_ref(one));
-            prop_assert_eq!(breaches(&folder), Vec::<String>::new(), "after {:?}", one);
+            prop_assert_eq!(
+                broken_by_changes(&folder),
+                Vec::<String>::new(),
+                "after {:?}",
+                one
+            );
         }
         while folder.oncall(&["undo", "--force"]).code == 0 {}
         let back = show(&folder, &period);

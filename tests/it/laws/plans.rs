@@ -6,6 +6,7 @@ use chrono::TimeDelta;
 use proptest::prelude::*;
 use serde_json::Value;
 
+use super::sketch::duties::Duty;
 use super::sketch::history::acts;
 use super::sketch::sketch;
 use super::*;
@@ -38,17 +39,20 @@ fn a_plan_and_the_next_break_no_rule_and_no_bound_whatever_happened_between() {
                 prop_assert!(bound <= value + 1e-6, "{name}: {bound} above {value}");
             }
             if !next {
+                prop_assert_eq!(breaches(&folder), Vec::<String>::new());
                 act(&folder, &team, &acts);
             }
         }
-        prop_assert_eq!(breaches(&folder), Vec::<String>::new());
+        prop_assert_eq!(broken_by_changes(&folder), Vec::<String>::new());
         Ok(())
     });
 }
 
+/// Blocks without a pause have no front to be cut from: each period cuts them from forty days before it.
 #[test]
 fn every_date_of_a_duty_is_in_one_turn_across_the_edge_of_two_periods() {
     law(sketch(), |team| {
+        prop_assume!(!team.duties.iter().any(Duty::has_endless_blocks));
         let folder = folder(&team);
         let mut seen: BTreeMap<(String, String), u32> = BTreeMap::new();
         for next in [false, true] {
@@ -128,6 +132,10 @@ fn calendars_read_back_are_the_shifts() {
     });
 }
 
+fn date_of(turn: &Value) -> &str {
+    turn["id"].as_str().unwrap().split_once('/').unwrap().1
+}
+
 #[test]
 fn what_a_spreadsheet_takes_out_it_brings_back() {
     law((sketch(), acts()), |(team, acts)| {
@@ -136,6 +144,10 @@ fn what_a_spreadsheet_takes_out_it_brings_back() {
         act(&from, &team, &acts);
         let shown = show(&from, &period);
         prop_assume!(!shown["shifts"].as_array().unwrap().is_empty());
+        // a turn at the edge that was split reaches beyond it, and what is asked for are dates
+        let last = team.date(team.span.days - 1).to_string();
+        let mut turns = shown["turns"].as_array().unwrap().iter();
+        prop_assume!(turns.all(|t| date_of(t) <= last.as_str()));
         let run = from.oncall(&["export", "csv", &period, "-o", "plan.csv"]);
         prop_assert!(run.code < 2, "{}", run.stderr);
         let mut to = Folder::with(&from.read("rotations.toml"));

@@ -72,7 +72,7 @@ prop_compose! {
     /// Mostly a week or two, by rare chance a month: plans are to be quick to make.
     pub(super) fn span()(
         (year, month, day) in select(EVENTS.to_vec()),
-        days in prop_oneof![8 => 1..=10u64, 3 => 11..=18u64, 1 => 28..=31u64],
+        days in prop_oneof![30 => 1..=10u64, 6 => 11..=16u64, 1 => 28..=31u64],
         next in 1..=10u64,
         offset in prop_oneof![1 => Just(0), 2 => 0..7u64],
     ) -> Span {

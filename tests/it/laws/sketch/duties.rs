@@ -65,6 +65,11 @@ impl Handoff {
 }
 
 impl Duty {
+    /// Whether it is handed over by blocks, and runs without a date between.
+    pub(crate) fn has_endless_blocks(&self) -> bool {
+        self.days.len() == DAYS.len() && matches!(self.handoff, Handoff::Block { .. })
+    }
+
     /// Its table in the file.
     pub(super) fn toml(&self) -> String {
         let mut days = self.days.join(",");
