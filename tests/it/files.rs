@@ -391,3 +391,34 @@ fn a_device_is_written_to_and_stays_one() {
     let kind = std::fs::metadata("/dev/null").unwrap().file_type();
     assert!(kind.is_char_device());
 }
+
+#[test]
+fn a_plan_file_of_another_version_is_named_and_left_as_it_is() {
+    let folder = life::planned();
+    let file = "plans/2027-01.toml";
+    let ours = folder.read(file);
+    for version in ["0", "2"] {
+        folder.write(
+            file,
+            &ours.replace("version = 1", &format!("version = {version}")),
+        );
+        let before = folder.files();
+        for words in [
+            &["show"][..],
+            &["who", "2027-01-12"],
+            &["check"],
+            &["plan", "2027-01"],
+            &["plan", "2027-02"],
+            &["cover", "anna", "evening/2027-01-12"],
+            &["absent", "anna", "2027-01-12"],
+            &["export", "ics"],
+        ] {
+            let run = folder.oncall(words);
+            assert_eq!(run.code, 2, "{words:?}: {}", run.stdout);
+            let named = format!("this plan has version {version}; this program knows 1");
+            assert!(run.stderr.contains(&named), "{words:?}: {}", run.stderr);
+            assert!(run.stderr.contains("2027-01.toml"), "{}", run.stderr);
+            assert!(folder.files() == before, "{words:?} wrote");
+        }
+    }
+}
