@@ -4,6 +4,8 @@
 mod dates;
 mod group;
 mod split;
+#[cfg(test)]
+mod tests;
 
 use chrono::{Days, NaiveDate};
 
