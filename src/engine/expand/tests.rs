@@ -210,3 +210,23 @@ fn what_nobody_may_hold_is_split_and_the_first_dates_count_what_is_left_over() {
         ["pager/2027-01-04 4 5 6"]
     );
 }
+
+#[test]
+fn a_saturday_begins_a_block_only_where_it_would_be_parted_from_its_sunday() {
+    let block = |days| Handoff::Block { max_days: days };
+    let team = team(vec![
+        duty("alone", "Fri,Sat 09:00-12:00", block(2), &["primary"]),
+        duty("whole", "Fri-Sun 10:00-12:00", block(3), &["primary"]),
+        duty("short", "Fri-Sun 11:00-12:00", block(2), &["primary"]),
+    ]);
+    let turns = turns(&team, "2027-01-08", "2027-01-10");
+    assert_eq!(
+        dates(&turns),
+        [
+            "alone/2027-01-08 8 9",
+            "whole/2027-01-08 8 9 10",
+            "short/2027-01-08 8",
+            "short/2027-01-09 9 10"
+        ]
+    );
+}
