@@ -33,8 +33,7 @@ fn joins(handoff: Handoff, turn: &[Day], day: &Day, follows: bool) -> bool {
         Handoff::Weekly => iso_week(last.date) == iso_week(day.date),
         Handoff::Block { max_days } => {
             let room = max_days.saturating_sub(turn.len());
-            let would_part_from_sunday =
-                day.date.weekday() == Weekday::Sat && follows && room < 2 && max_days > 1;
+            let would_part_from_sunday = day.date.weekday() == Weekday::Sat && follows && room < 2;
             next_day(last.date) == day.date && room >= 1 && !would_part_from_sunday
         }
     }
