@@ -12,14 +12,20 @@ const SHORTER: f64 = 0.66;
 const LONGER: f64 = 1.1;
 /// Steps shorter than this part of Polyak's gain nothing.
 const SHORTEST: f64 = 1e-4;
-/// How much of a new direction enters the average at most, at first and at last.
-const FRESH: (f64, f64) = (0.1, 0.005);
+/// How much of a new direction enters the average: at first in a climb from afar, at first in one that begins near its
+/// top, and at last. Long climbs get there several times as fast as with the second from the beginning; in short ones the
+/// first would leave little of an average.
+const FRESH: [f64; 3] = [0.3, 0.1, 0.005];
+/// A climb that begins near its top begins with no shorter steps than this part of Polyak's: the last ones of the climb
+/// before would lead nowhere.
+const SHORT: f64 = 0.02;
 
-/// Where a climb begins, and how long its first step is, as a part of Polyak's.
+/// Where a climb begins, how long its first step is, as a part of Polyak's, and how much of it enters the average.
 #[derive(Debug, Clone)]
 pub(in crate::engine::bound) struct Start {
     pub(in crate::engine::bound) prices: Prices,
     length: f64,
+    fresh: f64,
 }
 
 /// Where a climb has led.
@@ -53,6 +59,7 @@ impl Question<'_> {
                 limits: [0.0; 2],
             },
             length: 0.2,
+            fresh: FRESH[0],
         }
     }
 
@@ -72,7 +79,7 @@ impl Question<'_> {
             choices: part.lists.iter().map(|l| vec![0.0; l.1.len()]).collect(),
         };
         climbed.note(&picks, 1.0);
-        let (mut length, mut fresh, mut stalled) = (start.length, FRESH.0, 0);
+        let (mut length, mut fresh, mut stalled) = (start.length, start.fresh, 0);
         for _ in 0..steps {
             let norm = gradient.dot(&gradient);
             if norm == 0.0 || best >= enough || length < SHORTEST || self.watch.is_over() {
@@ -98,12 +105,13 @@ impl Question<'_> {
                 if stalled >= PATIENCE {
                     stalled = 0;
                     length *= SHORTER;
-                    fresh = (fresh * 0.8).max(FRESH.1);
+                    fresh = (fresh * 0.8).max(FRESH[2]);
                 }
             }
         }
         climbed.bound = best;
-        climbed.top.length = length;
+        climbed.top.length = length.max(SHORT);
+        climbed.top.fresh = FRESH[1];
         climbed
     }
 }
