@@ -27,8 +27,10 @@ const CLIMB_STEPS: u32 = 20;
 
 /// States looked at at most to prove how fair a plan can be, and how kind, for each unit of effort: seconds of an
 /// ordinary one. Where little comes of it, far fewer are.
-const LOOK_STATES: u64 = 10_000_000;
-/// The same where a proof is asked for: some minutes.
+const LOOK_STATES: u64 = 3_000_000;
+/// The same for counting all plans of a rotation with few turns: that ends in an answer or is not begun.
+const COUNT_STATES: u64 = 10_000_000;
+/// The same as the first where a proof is asked for: some minutes.
 const PROOF_STATES: u64 = 1_000_000_000;
 /// While the search for a fair plan goes on, one in so many of them: often all is known then, or the search finds
 /// what looking at all would not.
@@ -101,6 +103,12 @@ impl Planner<'_> {
             Until::Proven => PROOF_STATES,
         };
         states.saturating_mul(self.effort())
+    }
+
+    /// States that counting plans may take the time of.
+    fn labels(&self) -> u64 {
+        self.states()
+            .max(COUNT_STATES.saturating_mul(self.effort()))
     }
 
     fn climb(&self) -> u32 {
@@ -207,7 +215,7 @@ impl Planner<'_> {
             let Some(tight) = Tight::new(self.model, score, (self.climb(), self.watch)) else {
                 return (score, known);
             };
-            let (labels, patient) = (self.states(), self.until == Until::Proven);
+            let (labels, patient) = (self.labels(), self.until == Until::Proven);
             let offer = &mut |picks: &[CandidateId]| self.search.try_out(picks);
             let mut prover = Prover {
                 states,
@@ -229,7 +237,7 @@ impl Planner<'_> {
     fn prove_kind(&mut self, states: u64, steps: u32) -> Option<(i64, Vec<bool>)> {
         let score = self.search.found().score;
         let tight = Tight::new(self.model, score, (steps, self.watch))?;
-        let (labels, patient) = (self.states(), self.until == Until::Proven);
+        let (labels, patient) = (self.labels(), self.until == Until::Proven);
         let offer = &mut |picks: &[CandidateId]| self.search.try_out(picks);
         tight.strain(&mut Prover {
             states,

@@ -92,20 +92,30 @@ fn seat(model: &Model, part: &Part, climbed: &Climbed) -> Option<(f64, Candidate
 
 /// He has the seat, or he has not.
 fn at_candidate(model: &Model, part: &Part, candidate: CandidateId) -> [Part; 2] {
-    let c = &model.candidates[candidate];
+    let mut without = part.clone();
+    without.banned[candidate] = true;
     let mut with = part.clone();
-    for other in part.left(model, c.seat).filter(|o| *o != candidate) {
-        with.banned[other] = true;
+    give(model, &mut with, candidate);
+    [with, without]
+}
+
+/// He has the seat.
+pub(super) fn give(model: &Model, part: &mut Part, candidate: CandidateId) {
+    let c = &model.candidates[candidate];
+    let banned = &mut part.banned;
+    for other in model.seats[c.seat]
+        .candidates
+        .iter()
+        .filter(|o| **o != candidate)
+    {
+        banned[*other] = true;
     }
-    with.closed[c.seat] = true;
+    part.closed[c.seat] = true;
     if c.seat < model.positions {
         // he has it for certain, so he has nothing that clashes with it
         for (id, other) in model.candidates.iter().enumerate() {
             let his = other.member == c.member && id != candidate;
-            with.banned[id] |= his && model.pairs.clash(c.shape, other.shape);
+            banned[id] |= his && model.pairs.clash(c.shape, other.shape);
         }
     }
-    let mut without = part.clone();
-    without.banned[candidate] = true;
-    [with, without]
 }

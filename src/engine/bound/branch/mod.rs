@@ -4,19 +4,24 @@
 //! candidate's or is not. A part is bounded as all plans are, from the prices of the part that it was cut from: the
 //! bound of a part is never below that of the whole, and where it reaches the plan at hand, nothing better is in it. What
 //! a part cannot have below the plan at hand is taken out of it by reduced costs ([`Question::narrow`]), and by what
-//! the vectors of the others leave ([`limits`]). The part with the lowest bound is cut next, of equal ones the newest, so
+//! the vectors of the others leave ([`limits`]) and say of single seats ([`mod@settle`]). Now and then a part is followed down
+//! to one plan ([`dive`]): a better plan closes many parts. The part with the lowest bound is cut next, of equal ones the newest, so
 //! that the lowest bound of all open parts, which is one on all plans, rises as fast as can be. A part in which all is said is one plan at
 //! most, which is offered. (Land and Doig 1960; as branch-and-price: Barnhart and others, 1998.)
 //!
 //! Work is counted in states of the timelines' graphs, so equal input gives equal proofs on every machine.
 
 mod cut;
+mod dive;
 mod limits;
+mod settle;
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
 pub(super) use limits::Limits;
+
+use settle::settle;
 
 use super::timeline::{Climbed, Fixed, Graph, Part, Question, Start};
 use super::whole::{Asked, Leading};
@@ -49,28 +54,31 @@ pub(super) struct Budget {
 
 /// When so much of the budget is used, it is asked whether the rest is worth it,
 const TRIED: f64 = 1.0 / 8.0;
-/// which it is where the bound has risen so much of its way for each part of the budget,
-const RISEN: f64 = 1.0 / 8.0;
+/// which it is where so much of the first gap is closed, from below or above, for each part of the budget,
+const CLOSED: f64 = 1.0 / 8.0;
 /// or is so near (a part of what is enough) that equal parts may be all that is left, until
 const NEAR: f64 = 1.0 / 50.0;
 /// so much is used.
 const TRIED_ALL: f64 = 1.0 / 2.0;
 
 impl Budget {
-    /// Whether to go on after `used` of the budget has led from the first bound to another.
+    /// Whether to go on after `used` of the budget has led from the first gap to another below `enough`.
     fn is_worth_it(self, used: f64, (first, now, enough): (Fixed, Fixed, Fixed)) -> bool {
-        let (way, gap) = ((enough - first) as f64, (enough - now) as f64);
-        let risen = (now - first) as f64;
+        let closed = (first - now) as f64;
         if self.patient {
             return true;
         }
-        let near = gap <= NEAR * (enough as f64).abs();
-        used < if near { TRIED_ALL } else { TRIED } || risen >= RISEN * used * way
+        let near = now as f64 <= NEAR * (enough as f64).abs();
+        used < if near { TRIED_ALL } else { TRIED } || closed >= CLOSED * used * first as f64
     }
 }
 
 /// Steps of the climb for a part: it begins near its top.
 const STEPS: u32 = 40;
+
+/// One in so many states may be spent on the way down to one plan; that is done at first, and when half of what was left
+/// then is used.
+const DIVE: u64 = 8;
 
 /// More open parts than this would not fit into memory.
 const MOST_OPEN: usize = 20_000;
@@ -121,9 +129,11 @@ impl Branch<'_, '_> {
         }
         let mut open: Vec<Option<Open>> = Vec::new();
         let mut order: BinaryHeap<(Reverse<Fixed>, usize)> = BinaryHeap::new();
-        let mut left = budget.states;
         let all: u64 = graphs.iter().map(Graph::states).sum();
-        let least = first.climbed.bound;
+        let gap = self.target.enough - first.climbed.bound;
+        let mut left = budget.states;
+        // each climb over whole plans ends in one
+        let mut dive_at = if self.question.is_whole() { 0 } else { left };
         order.push((Reverse(self.whole(first.climbed.bound)), 0));
         open.push(Some(first));
         while let Some((Reverse(bound), next)) = order.pop() {
@@ -133,13 +143,18 @@ impl Branch<'_, '_> {
             }
             let used = 1.0 - left as f64 / budget.states.max(1) as f64;
             self.watch().at(Stage::Prove, used);
-            let worth_it = budget.is_worth_it(used, (least, bound, self.target.enough));
+            let enough = self.target.enough;
+            let worth_it = budget.is_worth_it(used, (gap, enough - bound, enough));
             if left == 0 || !worth_it || order.len() >= MOST_OPEN || self.watch().is_over() {
                 return bound;
             }
             let Some(now) = open[next].take() else {
                 continue;
             };
+            if left <= dive_at {
+                left = left.saturating_sub(self.dive(&now, &graphs, budget.states / DIVE));
+                dive_at = left / 2;
+            }
             let Some(parts) = self.cut(&now) else {
                 continue;
             };
@@ -172,9 +187,7 @@ impl Branch<'_, '_> {
         let Some((cost, plan)) = question.cheapest(&first.part, &first.climbed.top, &asked)? else {
             return Some(asked.enough);
         };
-        if let Some(target) = (self.offer)(&plan) {
-            self.target = target;
-        }
+        self.offer(&plan);
         Some(cost)
     }
 
@@ -201,7 +214,7 @@ impl Branch<'_, '_> {
             graphs,
             ..*self.question
         };
-        if !self.limits.narrow(&question, &mut part, self.target.most) {
+        if !self.narrow(&question, &mut part) {
             return None;
         }
         let enough = self.target.enough;
@@ -210,12 +223,10 @@ impl Branch<'_, '_> {
         if climbed.bound >= enough {
             return None;
         }
-        if let Some(target) = (self.offer)(&question.picks(&part, &climbed.top)) {
-            self.target = target;
-        }
+        self.offer(&question.picks(&part, &climbed.top));
         let before: Vec<usize> = part.lists.iter().map(|l| l.1.len()).collect();
         question.narrow(&mut part, &climbed.top, self.target.enough);
-        if !self.limits.narrow(&question, &mut part, self.target.most) {
+        if !self.narrow(&question, &mut part) {
             return None;
         }
         if before.iter().zip(&part.lists).any(|(n, l)| *n != l.1.len()) {
@@ -226,17 +237,33 @@ impl Branch<'_, '_> {
         Some(Open { part, climbed })
     }
 
+    /// Takes out of a part what its vectors forbid; false if nothing is left.
+    fn narrow(&self, question: &Question, part: &mut Part) -> bool {
+        let most = self.target.most;
+        self.limits.narrow(question, part, most)
+            && settle(question, part)
+            && self.limits.narrow(question, part, most)
+    }
+
     /// Two parts of a part; none if it was one plan at most, which is offered.
     fn cut(&mut self, open: &Open) -> Option<[Part; 2]> {
         let parts = cut::cut(self.question.model, &open.part, &open.climbed);
         if parts.is_none() {
-            let all = (0..self.question.model.seats.len())
-                .flat_map(|s| open.part.left(self.question.model, s))
-                .collect::<Vec<_>>();
-            if let Some(target) = (self.offer)(&all) {
-                self.target = target;
-            }
+            self.offer_all(&open.part);
         }
         parts
+    }
+
+    /// Offers all that is left in a part, in which all is said.
+    fn offer_all(&mut self, part: &Part) {
+        let model = self.question.model;
+        let left = (0..model.seats.len()).flat_map(|s| part.left(model, s));
+        self.offer(&left.collect::<Vec<_>>());
+    }
+
+    fn offer(&mut self, candidates: &[CandidateId]) {
+        if let Some(target) = (self.offer)(candidates) {
+            self.target = target;
+        }
     }
 }

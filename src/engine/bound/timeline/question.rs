@@ -86,7 +86,11 @@ impl Part {
     }
 
     /// Who must take a position, as nobody else is left and it is no gap.
-    fn forced(&self, model: &Model, seat: usize) -> Option<CandidateId> {
+    pub(in crate::engine::bound) fn forced(
+        &self,
+        model: &Model,
+        seat: usize,
+    ) -> Option<CandidateId> {
         let mut left = self.left(model, seat);
         let only = left.next().filter(|_| self.closed[seat])?;
         left.next().is_none().then_some(only)
@@ -200,7 +204,7 @@ impl Question<'_> {
     }
 
     /// Whether paths are whole plans, and seats have no prices.
-    pub(super) fn is_whole(&self) -> bool {
+    pub(in crate::engine::bound) fn is_whole(&self) -> bool {
         self.graphs.iter().any(Graph::is_whole)
     }
 
