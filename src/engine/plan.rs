@@ -21,16 +21,18 @@ const FAIR_TRIES: u64 = 4;
 /// Steps, all in all, of the sweeps that look for a plan with fewer gaps: the second is for the few teams in
 /// which the best way to cover a stretch begins with a gap that a narrow sweep never keeps.
 const SWEEP_WORK: [usize; 2] = [1_500_000, 15_000_000];
+/// With less effort than this, the second sweep takes a part of them.
+const SWEEP_EFFORT: usize = 10;
 
 /// Steps of a climb to a bound at the timeline level, for each unit of effort.
 const CLIMB_STEPS: u32 = 20;
 
 /// States looked at at most to prove how fair a plan can be, and how kind, for each unit of effort: seconds of an
 /// ordinary one. Where little comes of it, far fewer are.
-const LOOK_STATES: u64 = 3_000_000;
-/// The same for counting all plans of a rotation with few turns: that ends in an answer or is not begun.
-const COUNT_STATES: u64 = 10_000_000;
-/// The same as the first where a proof is asked for: some minutes.
+const LOOK_STATES: u64 = 2_000_000;
+/// So many times as many for counting all plans of a rotation with few turns.
+const COUNT: u64 = 4;
+/// The same where a proof is asked for: some minutes.
 const PROOF_STATES: u64 = 1_000_000_000;
 /// While the search for a fair plan goes on, one in so many of them: often all is known then, or the search finds
 /// what looking at all would not.
@@ -105,10 +107,9 @@ impl Planner<'_> {
         states.saturating_mul(self.effort())
     }
 
-    /// States that counting plans may take the time of.
-    fn labels(&self) -> u64 {
-        self.states()
-            .max(COUNT_STATES.saturating_mul(self.effort()))
+    /// States that counting plans may take the time of beside so many of a proof.
+    fn labels(states: u64) -> u64 {
+        states.saturating_mul(COUNT)
     }
 
     fn climb(&self) -> u32 {
@@ -125,7 +126,8 @@ impl Planner<'_> {
         if self.search.found().score.uncovered > least {
             least = least.max(self.uncovered_by_timelines());
         }
-        for work in SWEEP_WORK {
+        let effort = SWEEP_EFFORT.min(self.effort.0 as usize);
+        for work in [SWEEP_WORK[0], SWEEP_WORK[1] / SWEEP_EFFORT * effort] {
             if self.search.found().score.uncovered <= least || self.watch.is_over() {
                 break;
             }
@@ -215,7 +217,7 @@ impl Planner<'_> {
             let Some(tight) = Tight::new(self.model, score, (self.climb(), self.watch)) else {
                 return (score, known);
             };
-            let (labels, patient) = (self.labels(), self.until == Until::Proven);
+            let (labels, patient) = (Self::labels(states), self.until == Until::Proven);
             let offer = &mut |picks: &[CandidateId]| self.search.try_out(picks);
             let mut prover = Prover {
                 states,
@@ -237,7 +239,7 @@ impl Planner<'_> {
     fn prove_kind(&mut self, states: u64, steps: u32) -> Option<(i64, Vec<bool>)> {
         let score = self.search.found().score;
         let tight = Tight::new(self.model, score, (steps, self.watch))?;
-        let (labels, patient) = (self.labels(), self.until == Until::Proven);
+        let (labels, patient) = (Self::labels(states), self.until == Until::Proven);
         let offer = &mut |picks: &[CandidateId]| self.search.try_out(picks);
         tight.strain(&mut Prover {
             states,

@@ -88,9 +88,10 @@ impl Whole {
         self.layers.len()
     }
 
-    /// How much is looked at for one bound.
+    /// How much is looked at for one bound: each way is priced, each edge taken or left.
     pub(in crate::engine::bound) fn states(&self) -> u64 {
-        self.layers.iter().map(|l| l.edges.len() as u64).sum()
+        let layers = self.layers.iter();
+        layers.map(|l| (l.ways.len() + l.edges.len()) as u64).sum()
     }
 
     /// The cheapest plan when a candidate costs `price` (none: he is forbidden), and what it costs; `unit` is what a unit
