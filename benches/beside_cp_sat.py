@@ -107,6 +107,10 @@ def seconds(x):
     return f"{x:.2f} s" if x < 1 else f"{x:.1f} s" if x < 10 else f"{x:.0f} s"
 
 
+def above(percent):
+    return "proven" if percent == 0 else "no bound" if percent == float("inf") else f"{percent:.1f} %"
+
+
 def line(shape, rows):
     mine = [r["ours"] for r in rows]
     kind = shape.lstrip("qhy").lstrip("0123456789")
@@ -114,7 +118,7 @@ def line(shape, rows):
     fair = [p for f in mine for p in proven(f)[:3]]
     cells = [shape, str(members), both([f["positions"] for f in mine], str), both([f["used"] for f in mine], seconds),
              both([f["memory"] for f in mine], lambda x: f"{x:.0f} MB"), f"{sum(fair)} of {len(fair)}",
-             both([off(f, "strain") for f in mine], lambda x: "proven" if x == 0 else f"{x:.1f} %")]
+             both([off(f, "strain") for f in mine], above)]
     return cells + beside(rows), kind
 
 
