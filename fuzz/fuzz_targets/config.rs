@@ -5,6 +5,7 @@ use std::path::Path;
 
 use libfuzzer_sys::fuzz_target;
 use oncall::config::load_with;
+use oncall::words::{Language, Words};
 
 fuzz_target!(|text: &str| {
     let calendar = b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n";
@@ -13,6 +14,6 @@ fuzz_target!(|text: &str| {
         text,
         &|_| Ok(calendar.to_vec()),
     ) {
-        let _ = problems.render(true);
+        let _ = problems.render(&Words::new(Language::De), true);
     }
 });
