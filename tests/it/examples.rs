@@ -52,7 +52,7 @@ fn text_of(file: &str) -> String {
 fn plan(file: &str, period: &str) -> (Option<i32>, Value) {
     let output = Command::new(env!("CARGO_BIN_EXE_oncall"))
         .env_clear()
-        .args(["plan", period, "--dry-run", "--json"])
+        .args(["plan", period, "--dry-run", "--json", "--effort", "10"])
         .args(["--now", "2026-11-24T09:00:00+01:00", "--config"])
         .arg(Path::new(env!("CARGO_MANIFEST_DIR")).join(file))
         .output()

@@ -47,8 +47,8 @@ pub(super) fn settle(question: &Question, part: &mut Part) -> bool {
             return false;
         }
         let mut changed = false;
-        for candidate in 0..part.banned.len() {
-            if part.banned[candidate] || sure[candidate] {
+        for (candidate, sure) in sure.into_iter().enumerate() {
+            if part.banned[candidate] || sure {
                 continue;
             }
             let (had, not) = (
