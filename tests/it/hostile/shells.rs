@@ -150,10 +150,7 @@ fn fish_runs_no_name() {
         let Some(said) = shell(&folder, "fish", &["--no-config", "-c", &line]) else {
             return;
         };
-        assert!(
-            said.lines().any(|l| l.starts_with(expected)),
-            "{words}: {said}"
-        );
+        offers(&said, expected);
         nothing_ran(&folder, "fish");
     }
 }
@@ -174,10 +171,16 @@ fn zsh_runs_no_name() {
         let Some(said) = shell(&folder, "zsh", &["-f", "-c", &line]) else {
             return;
         };
-        assert!(
-            said.lines().any(|l| l.starts_with(expected)),
-            "{words}: {said}"
-        );
+        offers(&said, expected);
         nothing_ran(&folder, "zsh");
     }
+}
+
+/// One of the lines begins so.
+#[track_caller]
+fn offers(said: &str, expected: &str) {
+    assert!(
+        said.lines().any(|l| l.starts_with(expected)),
+        "{expected}: {said}"
+    );
 }

@@ -75,11 +75,10 @@ fn at_number(part: &Part, number: Number) -> [Part; 2] {
 fn seat(model: &Model, part: &Part, climbed: &Climbed) -> Option<(f64, CandidateId)> {
     let mut best: Option<(f64, CandidateId)> = None;
     for seat in 0..model.seats.len() {
-        let left: Vec<CandidateId> = part.left(model, seat).collect();
-        if left.len() + usize::from(!part.closed[seat]) < 2 {
+        if !part.is_undecided(model, seat) {
             continue;
         }
-        for candidate in left {
+        for candidate in part.left(model, seat) {
             let often = climbed.candidates[candidate];
             let off = often.min(1.0 - often).max(0.0);
             if best.is_none_or(|(b, _)| off > b) {

@@ -105,11 +105,8 @@ fn vector(part: &Part, climbed: &Climbed) -> Option<Next> {
 fn seats(model: &Model, part: &Part, climbed: &Climbed) -> Option<Vec<CandidateId>> {
     let often = |c: &CandidateId| climbed.candidates[*c];
     let more = |a: &CandidateId, b: &CandidateId| often(b).total_cmp(&often(a)).then(a.cmp(b));
-    let open = (0..model.positions).filter_map(|seat| {
-        let left: Vec<CandidateId> = part.left(model, seat).collect();
-        let undecided = left.len() + usize::from(!part.closed[seat]) > 1;
-        left.into_iter().filter(|_| undecided).min_by(more)
-    });
+    let open = (0..model.positions).filter(|seat| part.is_undecided(model, *seat));
+    let open = open.filter_map(|seat| part.left(model, seat).min_by(more));
     let mut open: Vec<CandidateId> = open.collect();
     open.sort_by(more);
     let most = open.len().div_ceil(AT_ONCE);

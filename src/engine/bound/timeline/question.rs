@@ -85,6 +85,11 @@ impl Part {
         all.filter(|c| !self.banned[*c])
     }
 
+    /// Whether more than one thing can become of a seat: one of those who are left, or a gap.
+    pub(in crate::engine::bound) fn is_undecided(&self, model: &Model, seat: usize) -> bool {
+        self.left(model, seat).count() + usize::from(!self.closed[seat]) > 1
+    }
+
     /// Who must take a position, as nobody else is left and it is no gap.
     pub(in crate::engine::bound) fn forced(
         &self,
