@@ -1,6 +1,6 @@
 //! The recipe: model, bound, search, certificate.
 
-use super::bound::{self, Fairness, Prover, Tight};
+use super::bound::{self, Drawn, Fairness, Prover, Tight};
 use super::certificate::{self, Bounds};
 use super::model::{self, CandidateId, Model};
 use super::search::{Score, Search};
@@ -68,6 +68,7 @@ pub fn plan_watched(task: &Task<'_>, until: Until, watch: &dyn Watch) -> Planned
         until,
         watch,
         search: Search::new(&model, watch),
+        drawn: Drawn::new(&model, (climb(task.effort), watch)),
     };
     let bounds = Bounds {
         uncovered: planner.cover(),
@@ -84,6 +85,7 @@ struct Planner<'m> {
     until: Until,
     watch: &'m dyn Watch,
     search: Search<'m>,
+    drawn: Drawn<'m>,
 }
 
 impl Planner<'_> {
@@ -113,7 +115,7 @@ impl Planner<'_> {
     }
 
     fn climb(&self) -> u32 {
-        CLIMB_STEPS.saturating_mul(self.effort.0)
+        climb(self.effort)
     }
 
     /// Leaves as little uncovered as can be found; the answer is how little can be, in hundredths.
@@ -147,8 +149,7 @@ impl Planner<'_> {
 
     fn uncovered_by_timelines(&self) -> i64 {
         let left = self.search.found().score.uncovered;
-        let climb = (self.climb(), self.watch);
-        bound::uncovered_by_timelines(self.model, left, climb).unwrap_or_default()
+        bound::uncovered_by_timelines(&self.drawn, left).unwrap_or_default()
     }
 
     /// Makes it fair; the answer is how fair it can be at best.
@@ -214,7 +215,7 @@ impl Planner<'_> {
             } else {
                 bound::fairness(self.model, score.uncovered, Some(score.accounts))
             };
-            let Some(tight) = Tight::new(self.model, score, (self.climb(), self.watch)) else {
+            let Some(tight) = Tight::new(&self.drawn, score, self.climb()) else {
                 return (score, known);
             };
             let (labels, patient) = (Self::labels(states), self.until == Until::Proven);
@@ -238,7 +239,7 @@ impl Planner<'_> {
     /// comes up on the way is taken. Beside it, by candidate, whether he is in none with less.
     fn prove_kind(&mut self, states: u64, steps: u32) -> Option<(i64, Vec<bool>)> {
         let score = self.search.found().score;
-        let tight = Tight::new(self.model, score, (steps, self.watch))?;
+        let tight = Tight::new(&self.drawn, score, steps)?;
         let (labels, patient) = (Self::labels(states), self.until == Until::Proven);
         let offer = &mut |picks: &[CandidateId]| self.search.try_out(picks);
         tight.strain(&mut Prover {
@@ -248,6 +249,10 @@ impl Planner<'_> {
             offer,
         })
     }
+}
+
+fn climb(effort: Effort) -> u32 {
+    CLIMB_STEPS.saturating_mul(effort.0)
 }
 
 fn is_fairest((score, bounds): (Score, Fairness)) -> bool {
@@ -287,7 +292,7 @@ fn gaps(model: &Model, taken: &[Option<CandidateId>]) -> Vec<i64> {
 mod tests {
     use proptest::test_runner::TestRunner;
 
-    use super::{Planner, Search, Until, bound, model};
+    use super::{Drawn, Planner, Search, Until, bound, climb, model};
     use crate::engine::certificate::Bounds;
     use crate::engine::trial::{Judge, cannot_be_better, config, trial};
     use crate::engine::{Planned, Task, Unwatched};
@@ -301,6 +306,7 @@ mod tests {
             until: Until::Proven,
             watch: &Unwatched,
             search: Search::new(&model, &Unwatched),
+            drawn: Drawn::new(&model, (climb(task.effort), &Unwatched)),
         };
         let uncovered = planner.cover();
         let left = planner.search.found().score.uncovered;

@@ -369,7 +369,8 @@ fn levels(proof: &Proof) -> [Level; 4] {
 fn gaps_by_timelines(task: &Task) -> i64 {
     let model = super::model::build(task);
     let all = model.holder_seats().iter().map(|s| s.points).sum();
-    super::bound::uncovered_by_timelines(&model, all, (200, &super::Unwatched)).unwrap_or_default()
+    let drawn = super::bound::Drawn::new(&model, (200, &super::Unwatched));
+    super::bound::uncovered_by_timelines(&drawn, all).unwrap_or_default()
 }
 
 /// The same cases each time, so that a run says the same twice; `PROPTEST_CASES` asks for that many others.

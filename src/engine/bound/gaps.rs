@@ -1,39 +1,57 @@
 //! Asks the timeline level what must stay uncovered.
 
+use std::rc::Rc;
+
+use super::drawn::Drawn;
 use super::sorts::Sorts;
-use super::tight::timelines;
-use super::timeline::{Gaps, Lists, ONE, Part, Question, points};
-use crate::engine::Watch;
+use super::timeline::{Climbed, Gaps, Graph, Lists, ONE, Outlook, Part, Question, points};
 use crate::engine::model::Model;
 
-/// A bound on what stays uncovered, in hundredths, beside a plan that leaves `value` so; `steps` of the climb.
-/// None if the timelines are too many.
-pub(in crate::engine) fn uncovered(
-    model: &Model,
-    value: i64,
-    (steps, watch): (u32, &dyn Watch),
-) -> Option<i64> {
-    let graphs = timelines(model, false, watch);
-    let sorts = Sorts::new(model);
-    let question = Question {
-        model,
-        sorts: &sorts,
-        graphs: &graphs?,
-        strain: 0,
-        limits: [None; 2],
-        gaps: Gaps::Cost,
-        watch,
-    };
-    let part = Part::all(model, Lists::new());
-    let prices: Vec<f64> = sorts.all.iter().map(|s| s.points as f64 / 100.0).collect();
-    let start = question.start(&part, &prices);
-    let bound = question.climb(&part, &start, (steps, points(value))).bound;
+/// A bound on what stays uncovered, in hundredths, beside a plan that leaves `value` so. None if the timelines are too
+/// many.
+pub(in crate::engine) fn uncovered(drawn: &Drawn, value: i64) -> Option<i64> {
+    let model = drawn.model;
+    let graphs = drawn.timelines(false)?;
+    let bound = ask(drawn, &graphs, value, |_, _, climbed| climbed.bound);
     // all gaps are worth a multiple of this
     let part = model.seats.iter().fold(0, |g, s| gcd(g, s.points)).max(1);
     // two parts of a point are lost in rounding for each seat at most
     let hundredths = (i128::from(bound) - 2 * model.seats.len() as i128) * 100;
     let parts = -(-hundredths).div_euclid(i128::from(ONE) * i128::from(part));
     Some(parts as i64 * part)
+}
+
+/// What is known of the rest of plans that leave `value` uncovered. None if the timelines are too many.
+pub(super) fn outlook(drawn: &Drawn, value: i64) -> Option<Outlook> {
+    let graphs = drawn.timelines(false)?;
+    Some(ask(drawn, &graphs, value, |question, part, climbed| {
+        question.outlook(part, &climbed.top, &graphs)
+    }))
+}
+
+/// Climbs to the bound on what stays uncovered, and makes something of where that leads.
+fn ask<T>(
+    drawn: &Drawn,
+    graphs: &Rc<[Graph]>,
+    value: i64,
+    then: impl FnOnce(&Question, &Part, &Climbed) -> T,
+) -> T {
+    let model: &Model = drawn.model;
+    let sorts = Sorts::new(model);
+    let question = Question {
+        model,
+        sorts: &sorts,
+        graphs,
+        strain: 0,
+        limits: [None; 2],
+        gaps: Gaps::Cost,
+        watch: drawn.watch,
+    };
+    let part = Part::all(model, Lists::new());
+    let prices: Vec<f64> = sorts.all.iter().map(|s| s.points as f64 / 100.0).collect();
+    let start = question.start(&part, &prices);
+    let climbed = question.climb(&part, &start, (drawn.steps, points(value)));
+    then(&question, &part, &climbed)
 }
 
 fn gcd(a: i64, b: i64) -> i64 {

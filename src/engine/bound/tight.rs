@@ -1,16 +1,17 @@
 //! Asks the timeline level where the count level does not meet the plan at hand, and for strain.
 
 use std::collections::HashSet;
+use std::rc::Rc;
 
 use super::branch::{Branch, Budget, Limits, Target};
 use super::counts::Fairness;
+use super::drawn::Drawn;
 use super::lagrange::{self, Item, Key};
 use super::options::{Options, Vector};
 use super::program;
 use super::sorts::Sorts;
-use super::timeline::{Choice, Fixed, Gaps, Graph, Lists, ONE, Part, Question, Start, Timelines};
-use super::whole::{Asked, FEW_TURNS, Leading, Whole};
-use crate::engine::Watch;
+use super::timeline::{Choice, Fixed, Gaps, Graph, Lists, ONE, Part, Question, Start};
+use super::whole::{Asked, Leading};
 use crate::engine::model::{CandidateId, Model, UNMET_WISH};
 use crate::engine::search::Score;
 
@@ -29,6 +30,7 @@ pub(in crate::engine) struct Prover<'p> {
 /// What the timeline level adds to what is proven.
 pub(in crate::engine) struct Tight<'m> {
     model: &'m Model,
+    drawn: &'m Drawn<'m>,
     score: Score,
     sorts: Sorts,
     options: Options,
@@ -41,16 +43,16 @@ pub(in crate::engine) struct Tight<'m> {
     /// All pairs of accounts and total that vectors adding up to the demand can have, if they are few enough to know.
     sums: Option<Vec<(i128, i128)>>,
     steps: u32,
-    watch: &'m dyn Watch,
 }
 
 impl<'m> Tight<'m> {
     /// Around a plan; `steps` for each level. None if the count level is too large.
     pub(in crate::engine) fn new(
-        model: &'m Model,
+        drawn: &'m Drawn<'m>,
         score: Score,
-        (steps, watch): (u32, &'m dyn Watch),
+        steps: u32,
     ) -> Option<Self> {
+        let model = drawn.model;
         let sorts = Sorts::new(model);
         let mut options = Options::new(model, &sorts, score.uncovered)?;
         let prices = options.best_accounts_prices();
@@ -71,6 +73,7 @@ impl<'m> Tight<'m> {
         Some(Self {
             sums: sums.map(|all| all.iter().map(|(a, t)| (a + least, *t)).collect()),
             model,
+            drawn,
             score,
             sorts,
             options,
@@ -79,7 +82,6 @@ impl<'m> Tight<'m> {
             vectors,
             totals: totals.unwrap_or_default(),
             steps,
-            watch,
         })
     }
 
@@ -121,10 +123,10 @@ impl<'m> Tight<'m> {
     fn accounts_below(&self, value: i128) -> i128 {
         let sums = self.sums.iter().flatten().map(|(a, _)| *a);
         let below = sums.filter(|a| *a < value).max();
-        // where no sums are known, costs are whole numbers still
+        // where no sums are known, it is still known what costs come in
         below.unwrap_or(match self.sums {
             Some(_) => self.least - 1,
-            None => value - 1,
+            None => value - self.model.grain(),
         })
     }
 
@@ -138,19 +140,13 @@ impl<'m> Tight<'m> {
         })
     }
 
-    /// Whole plans where they are few enough, else timelines. With strain that is hopeless unless turns are few.
-    fn graphs(&self, with_strain: bool) -> Option<Vec<Graph>> {
-        let few = self.model.turns() <= FEW_TURNS || !with_strain;
-        let whole =
-            few.then(|| Whole::new(self.model, self.score.uncovered, (with_strain, MOST_EDGES)));
-        match whole.flatten() {
-            Some(whole) => Some(vec![Graph::Whole(whole)]),
-            None => timelines(self.model, with_strain, self.watch),
-        }
+    fn graphs(&self, with_strain: bool) -> Option<Rc<[Graph]>> {
+        self.drawn.best(with_strain, self.score.uncovered)
     }
 
     fn accounts(&self, graphs: &[Graph], prover: &mut Prover) -> i128 {
-        let unit = self.model.units.0;
+        let lists = self.options.of_members();
+        let unit = self.fine(lists.map(|(_, l)| largest(l.iter().map(|i| i.cost))).sum());
         let lists = self.account_lists(|cost| (fixed(cost, unit), [0; 2]));
         let question = self.question(graphs);
         let prices = self.prices.iter().map(|p| *p as f64 / unit as f64);
@@ -171,7 +167,9 @@ impl<'m> Tight<'m> {
     }
 
     fn total(&self, graphs: &[Graph], prover: &mut Prover) -> Option<i128> {
-        let units = self.model.units;
+        let vectors = self.vectors.iter().flatten();
+        let most = vectors.map(|l| largest(l.iter().map(|v| v.total))).sum();
+        let units = (self.model.units.0, self.fine(most));
         let gap = self.score.accounts - self.least;
         let question = Question {
             limits: [Some(fixed(gap, units.0 * SHARE) + 1), None],
@@ -200,6 +198,12 @@ impl<'m> Tight<'m> {
                 bound => self::units(bound, units.1),
             },
         )
+    }
+
+    /// What counts as one where costs are no more than `most`: so little that hardly anything is lost in rounding, and
+    /// so much that sums of all stay small beside what is forbidden.
+    fn fine(&self, most: i128) -> i128 {
+        (most >> MOST_BITS).max(1).min(self.model.units.0.min(self.model.units.1))
     }
 
     /// Steps of a climb for all plans: fewer where each is long.
@@ -311,7 +315,7 @@ impl<'m> Tight<'m> {
             strain: 0,
             limits: [None; 2],
             gaps: Gaps::Within(self.score.uncovered),
-            watch: self.watch,
+            watch: self.drawn.watch,
         }
     }
 
@@ -409,21 +413,19 @@ fn kept(lists: Lists, part: &Part) -> Lists {
     filtered.collect()
 }
 
-/// The timelines of all members; none if they are too many, or if there is no time for them.
-pub(super) fn timelines(model: &Model, with_strain: bool, watch: &dyn Watch) -> Option<Vec<Graph>> {
-    let of = |m: usize| Timelines::new(model, m, with_strain).filter(|_| !watch.is_over());
-    let graph = |m: usize| of(m).map(Graph::Timelines);
-    (0..model.members).map(graph).collect()
-}
-
-/// With more edges than this a graph of whole plans would take longer than what it is to help.
-const MOST_EDGES: usize = 400_000;
-
 /// States looked at in a climb for each of its steps at most, where that takes steps away: a climb has to end.
 const FIRST_STATES: u64 = 1_000_000;
 
 /// A level before counts this part of itself, so that its price is as large as those of seats.
 const SHARE: i128 = 32;
+
+/// All costs of a level are below this power of two of their unit: with the binary digits of [`ONE`] they are a
+/// thousandth of what is forbidden.
+const MOST_BITS: u32 = 20;
+
+fn largest(costs: impl Iterator<Item = i128>) -> i128 {
+    costs.map(i128::abs).max().unwrap_or_default()
+}
 
 /// A cost in units of a curve, rounded up.
 fn above(cost: i128, unit: i128) -> Fixed {

@@ -33,6 +33,14 @@ impl Curve {
     }
 }
 
+impl Curve {
+    /// The costs of loads that are multiples of `part` hundredths differ by multiples of this.
+    pub(in crate::engine) fn grain(&self, part: i64) -> i128 {
+        let bend = 2 * self.square * i128::from(part) * i128::from(part);
+        gcd(self.at(part) - self.at(0), bend)
+    }
+}
+
 /// One account before scaling: its points, and each member's stake (none: no part in it).
 pub(super) struct Pot<'a> {
     /// The points of all positions.
@@ -120,7 +128,8 @@ fn scale(pots: &[Pot]) -> i128 {
     exact.min(limit).max(1)
 }
 
-fn gcd(a: i128, b: i128) -> i128 {
+/// At least one.
+pub(super) fn gcd(a: i128, b: i128) -> i128 {
     if b == 0 {
         a.abs().max(1)
     } else {

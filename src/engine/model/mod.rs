@@ -133,6 +133,20 @@ impl Model {
         &self.curves[member * self.accounts + account]
     }
 
+    /// What the costs of all accounts together come in multiples of.
+    pub(super) fn grain(&self) -> i128 {
+        let mut parts = vec![0; self.accounts];
+        for c in &self.candidates {
+            parts[c.account] = curve::gcd(parts[c.account], i128::from(c.points));
+        }
+        let accounts = (0..self.members).flat_map(|m| parts.iter().enumerate().map(move |a| (m, a)));
+        let of = |(member, (account, part)): (usize, (usize, &i128))| {
+            self.curve(member, account).grain(*part as i64)
+        };
+        let with_pieces = accounts.filter(|(_, (_, part))| **part != 0);
+        with_pieces.map(of).fold(0, curve::gcd)
+    }
+
     /// The same without some candidates, by candidate; what is pinned stays.
     pub(super) fn without(&self, banned: &[bool]) -> Self {
         let is_banned = |c: CandidateId| banned.get(c).is_some_and(|b| *b);

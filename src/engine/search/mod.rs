@@ -118,7 +118,7 @@ impl<'m> Search<'m> {
         better
     }
 
-    /// Takes candidates who may not fit together for the best plan, if they are a better one: what it is worth. A
+    /// Takes candidates who may not fit together for the best plan, if they are a better one, or nearly: what it is worth. A
     /// stand-in whose date is not open is left out: nobody has to stand in there.
     pub(super) fn try_out(&mut self, candidates: &[CandidateId]) -> Option<Score> {
         let mut state = State::new(self.model);
@@ -135,9 +135,14 @@ impl<'m> Search<'m> {
             }
             state.take(candidate);
         }
-        let better = state.score() < self.best.score;
+        if state.score().uncovered > self.best.score.uncovered {
+            return None;
+        }
+        let mut mover = Mover::new(state, Random::new(0));
+        mover.share_roles();
+        let better = mover.state.score() < self.best.score;
         better.then(|| {
-            self.best = Best::of(&state);
+            self.best = Best::of(&mover.state);
             self.best.score
         })
     }

@@ -103,6 +103,31 @@ impl<'m> Mover<'m> {
         self.seat(candidate)
     }
 
+    /// Members of one turn trade positions, as long as that makes the plan better: rules and strain do not ask who has
+    /// which.
+    pub(super) fn share_roles(&mut self) {
+        let model = self.state.model;
+        let near = |a: SeatId, b: SeatId| model.seats[a].turn == model.seats[b].turn;
+        let loose = self.loose.clone();
+        let pairs = loose.iter().enumerate().flat_map(|(i, a)| {
+            let others = loose[i + 1..].iter().take_while(|b| near(*a, **b));
+            others.map(|b| [*a, *b])
+        });
+        let pairs: Vec<[SeatId; 2]> = pairs.collect();
+        while pairs.iter().filter(|pair| self.gains(*pair)).count() > 0 {}
+    }
+
+    /// Exchanges seats if that makes the plan better.
+    fn gains(&mut self, seats: &[SeatId]) -> bool {
+        let before = self.state.score();
+        self.steps.clear();
+        let better = self.exchange(seats) && self.state.score() < before;
+        if !better {
+            self.undo();
+        }
+        better
+    }
+
     fn swap_alike(&mut self) -> bool {
         let Some(a) = self.random.pick(&self.loose).copied() else {
             return false;

@@ -1,13 +1,23 @@
 //! Where a part of all plans is cut.
 
-use crate::engine::bound::timeline::{Choice, Climbed, Part};
+use crate::engine::bound::timeline::{Choice, Climbed, Part, Question};
 use crate::engine::model::{CandidateId, Model};
 
 /// What is had in so little of the steps, or in all but so little, is not undecided.
 const UNDECIDED: f64 = 0.05;
 
 /// Cuts a part in two where the climb was most undecided; none if all in it is said.
-pub(super) fn cut(model: &Model, part: &Part, climbed: &Climbed) -> Option<[Part; 2]> {
+///
+/// Where paths are whole plans, it is asked first who is there at all, whichever role he has: rules and strain speak of
+/// that alone, and roles can be shared out afterwards.
+pub(super) fn cut(question: &Question, part: &Part, climbed: &Climbed) -> Option<[Part; 2]> {
+    let model = question.model;
+    if question.is_whole() {
+        let by_presence = presence(model, part, climbed);
+        if let Some((_, who)) = by_presence.filter(|(off, _)| *off >= UNDECIDED) {
+            return Some(at_presence(model, part, who));
+        }
+    }
     let by_number = number(part, climbed);
     let undecided = |c: &(f64, Number)| c.0 >= UNDECIDED;
     if let Some((_, number)) = by_number.filter(undecided) {
@@ -19,6 +29,35 @@ pub(super) fn cut(model: &Model, part: &Part, climbed: &Climbed) -> Option<[Part
     }
     let number = by_number.map(|(_, n)| at_number(part, n));
     number.or_else(|| by_seat.map(|(_, c)| at_candidate(model, part, c)))
+}
+
+/// The turn and the member of whom the climb was most undecided whether he has one of its positions, and how much.
+fn presence(model: &Model, part: &Part, climbed: &Climbed) -> Option<(f64, (usize, usize))> {
+    let mut often = vec![0.0; model.turns() * model.members];
+    for seat in 0..model.positions {
+        for candidate in part.left(model, seat) {
+            let member = model.candidates[candidate].member;
+            often[model.seats[seat].turn * model.members + member] += climbed.candidates[candidate];
+        }
+    }
+    for (turn, member) in &part.musts {
+        often[turn * model.members + member] = 1.0;
+    }
+    let off = often.iter().map(|f| f.min(1.0 - f).max(0.0)).enumerate();
+    let most = off.max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)));
+    most.map(|(place, off)| (off, (place / model.members, place % model.members)))
+}
+
+/// He has one of the positions, or none.
+fn at_presence(model: &Model, part: &Part, (turn, member): (usize, usize)) -> [Part; 2] {
+    let (mut with, mut without) = (part.clone(), part.clone());
+    with.musts.push((turn, member));
+    for seat in (0..model.positions).filter(|s| model.seats[*s].turn == turn) {
+        if let Some(candidate) = model.candidate(seat, member) {
+            without.banned[candidate] = true;
+        }
+    }
+    [with, without]
 }
 
 /// A number of a list's vectors, and the most that one of the parts allows.

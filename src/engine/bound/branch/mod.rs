@@ -73,8 +73,17 @@ impl Budget {
     }
 }
 
-/// Steps of the climb for a part: it begins near its top.
+/// Steps of the climb for a part, which begins near its top: so many, or, where each is short, as many as look at
+/// so many states, and no more than a climb can make use of.
 const STEPS: u32 = 40;
+const STATES: u64 = 400_000;
+const MOST_STEPS: u32 = 400;
+
+/// Steps of the climb for a part whose graphs have so many states.
+fn steps(size: u64) -> u32 {
+    let most = u32::try_from(STATES / size.max(1)).unwrap_or(u32::MAX);
+    most.clamp(STEPS, MOST_STEPS)
+}
 
 /// One in so many states may be spent on the way down to one plan; that is done at first, and when half of what was left
 /// then is used.
@@ -160,10 +169,11 @@ impl Branch<'_, '_> {
             };
             for part in parts {
                 let start = (&now.climbed.top, Some(now.climbed.bound));
-                let graphs: Vec<Graph> = graphs.iter().map(|g| g.of(&part)).collect();
+                let graphs: Vec<Graph> = graphs.iter().map(|g| g.of(self.question.model, &part)).collect();
                 let size = graphs.iter().map(Graph::states).sum::<u64>();
-                left = left.saturating_sub(all + size * u64::from(STEPS));
-                if let Some(o) = self.opened(part, &graphs, start, STEPS) {
+                let steps = steps(size);
+                left = left.saturating_sub(all + size * u64::from(steps));
+                if let Some(o) = self.opened(part, &graphs, start, steps) {
                     order.push((Reverse(self.whole(o.climbed.bound)), open.len()));
                     open.push(Some(o));
                 }
@@ -247,7 +257,7 @@ impl Branch<'_, '_> {
 
     /// Two parts of a part; none if it was one plan at most, which is offered.
     fn cut(&mut self, open: &Open) -> Option<[Part; 2]> {
-        let parts = cut::cut(self.question.model, &open.part, &open.climbed);
+        let parts = cut::cut(self.question, &open.part, &open.climbed);
         if parts.is_none() {
             self.offer_all(&open.part);
         }

@@ -18,7 +18,7 @@ const SHORTEST: f64 = 1e-4;
 const FRESH: [f64; 3] = [0.3, 0.1, 0.005];
 /// A climb that begins near its top begins with no shorter steps than this part of Polyak's: the last ones of the climb
 /// before would lead nowhere.
-const SHORT: f64 = 0.02;
+const SHORT: f64 = 0.1;
 
 /// Where a climb begins, how long its first step is, as a part of Polyak's, and how much of it enters the average.
 #[derive(Debug, Clone)]

@@ -1,6 +1,6 @@
 //! Makes the graph of a member's timelines: what a state has to remember, and what each step means.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap as HashMap;
 
 use super::graph::{Layer, Node, Timelines};
 use crate::engine::model::pairs::Pair;
@@ -33,7 +33,9 @@ impl<'m> Builder<'m> {
         let mut mine: Vec<CandidateId> = (0..model.candidates.len())
             .filter(|c| model.candidates[*c].member == member)
             .collect();
-        mine.sort_by_key(|c| (model.candidates[*c].shape, *c));
+        // shapes are in order of time, and turns too, but a turn's dates may lie behind the beginning of the next one
+        let turn = |c: CandidateId| model.seats[model.candidates[c].seat].turn;
+        mine.sort_by_key(|c| (turn(*c), model.candidates[*c].shape, *c));
         let mut steps: Vec<Step> = Vec::new();
         for id in mine {
             let c = &model.candidates[id];
@@ -106,7 +108,7 @@ impl<'m> Builder<'m> {
         let mut size = 0;
         for (i, step) in self.steps.iter().enumerate() {
             let mut next: Vec<u64> = Vec::new();
-            let mut known: HashMap<u64, u32> = HashMap::new();
+            let mut known: HashMap<u64, u32> = HashMap::default();
             let mut place = |state: u64| -> u32 {
                 *known.entry(state).or_insert_with(|| {
                     next.push(state);

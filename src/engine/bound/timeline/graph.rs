@@ -1,6 +1,6 @@
 //! All timelines of one member: sets of pieces that obey his rules, as paths through a graph.
 //!
-//! The member's shapes are looked at in order of time: each is left or taken. A state is the set of shapes
+//! The member's shapes are looked at turn by turn, in order of time: each is left or taken. A state is the set of shapes
 //! taken before that can still matter to a later one: by a clash, by a shared window, or by strain. Every
 //! path obeys all rules, and the strain of a step is known from its state alone. The cheapest path for given
 //! prices of pieces is found backwards, in time proportional to the number of states.
@@ -83,6 +83,15 @@ impl Timelines {
             };
         }
         (least(&after) + unit * self.base, path)
+    }
+
+    /// By layer and state, the least cost from there to the end; one layer more for the end itself.
+    pub(super) fn ahead(
+        &self,
+        price: impl Fn(CandidateId) -> Option<Fixed>,
+        unit: Fixed,
+    ) -> Vec<Vec<Fixed>> {
+        self.costs_after(&self.best_roles(&price), unit)
     }
 
     /// By layer, the cheapest of its candidates.

@@ -4,7 +4,7 @@ use super::fixed::Fixed;
 use super::graph::Timelines;
 use super::question::Part;
 use crate::engine::bound::whole::Whole;
-use crate::engine::model::CandidateId;
+use crate::engine::model::{CandidateId, Model};
 
 /// What a question takes the cheapest path of.
 #[derive(Debug, Clone)]
@@ -35,6 +35,14 @@ impl Graph {
     /// Whether each path is a plan, in which each seat is taken once or is a gap.
     pub(super) fn is_whole(&self) -> bool {
         self.whole().is_some()
+    }
+
+    /// The timelines of one member, if it is these.
+    pub(super) fn timelines(&self) -> Option<&Timelines> {
+        match self {
+            Self::Timelines(one) => Some(one),
+            Self::Whole(_) => None,
+        }
     }
 
     /// The plans of all members together, if it is these.
@@ -71,24 +79,24 @@ impl Graph {
     }
 
     /// The paths that a part of all plans has: states that only others reach are gone.
-    pub(in crate::engine::bound) fn of(&self, part: &Part) -> Self {
+    pub(in crate::engine::bound) fn of(&self, model: &Model, part: &Part) -> Self {
         match self {
             Self::Timelines(one) => Self::Timelines(one.without(&part.banned)),
-            Self::Whole(all) => Self::Whole(all.without((&part.banned, &part.closed))),
+            Self::Whole(all) => Self::Whole(all.without(model, part)),
         }
     }
 
     /// The paths of a part that cost less than `room` above the cheapest.
     pub(super) fn within(
         &self,
-        part: &Part,
+        (model, part): (&Model, &Part),
         price: impl Fn(CandidateId) -> Option<Fixed>,
         (unit, room): (Fixed, Fixed),
     ) -> Self {
         match self {
             Self::Timelines(one) => Self::Timelines(one.within(&part.banned, price, (unit, room))),
             Self::Whole(all) => {
-                Self::Whole(all.within((&part.banned, &part.closed), price, (unit, room)))
+                Self::Whole(all.within((model, part), price, (unit, room)))
             }
         }
     }

@@ -23,6 +23,7 @@ mod build;
 mod fixed;
 mod graph;
 mod graphs;
+mod outlook;
 mod prices;
 mod question;
 
@@ -30,4 +31,5 @@ pub(super) use ascent::{Climbed, Start};
 pub(super) use fixed::{Fixed, ONE};
 pub(super) use graph::{FORBIDDEN, Timelines, least};
 pub(super) use graphs::Graph;
+pub(super) use outlook::Outlook;
 pub(super) use question::{Choice, Gaps, Lists, Part, Question, points};

@@ -61,6 +61,8 @@ pub(in crate::engine::bound) struct Part {
     pub(in crate::engine::bound) banned: Vec<bool>,
     /// By seat: if it is open, it is no gap.
     pub(in crate::engine::bound) closed: Vec<bool>,
+    /// Turns, and members who have one of their positions, whichever: only where paths are whole plans.
+    pub(in crate::engine::bound) musts: Vec<(usize, usize)>,
     /// What vectors members may have.
     pub(in crate::engine::bound) lists: Lists,
 }
@@ -71,6 +73,7 @@ impl Part {
         Self {
             banned: vec![false; model.candidates.len()],
             closed: vec![false; model.seats.len()],
+            musts: Vec::new(),
             lists,
         }
     }
@@ -111,8 +114,8 @@ pub(in crate::engine::bound) struct Picks {
 }
 
 /// Rounded prices.
-struct Rounded {
-    seats: Vec<Fixed>,
+pub(super) struct Rounded {
+    pub(super) seats: Vec<Fixed>,
     links: Vec<Fixed>,
     limits: [Fixed; 2],
     /// By candidate: must be taken.
@@ -123,7 +126,7 @@ struct Rounded {
 const DISCOUNT: Fixed = FORBIDDEN / 8192;
 
 impl Question<'_> {
-    fn rounded(&self, part: &Part, prices: &Prices) -> Rounded {
+    pub(super) fn rounded(&self, part: &Part, prices: &Prices) -> Rounded {
         let mut forced = vec![false; self.model.candidates.len()];
         // whole plans take every seat that is closed by themselves
         let seats = if self.is_whole() {
@@ -214,7 +217,12 @@ impl Question<'_> {
     }
 
     /// What a candidate costs in a timeline.
-    fn price(&self, candidate: CandidateId, part: &Part, at: &Rounded) -> Option<Fixed> {
+    pub(super) fn price(
+        &self,
+        candidate: CandidateId,
+        part: &Part,
+        at: &Rounded,
+    ) -> Option<Fixed> {
         if part.banned[candidate] {
             return None;
         }
@@ -376,7 +384,7 @@ impl Question<'_> {
         let price = |c| self.price(c, part, &at);
         let graphs = self.graphs.iter();
         graphs
-            .map(|g| g.within(part, price, (self.strain, room)))
+            .map(|g| g.within((self.model, part), price, (self.strain, room)))
             .collect()
     }
 }

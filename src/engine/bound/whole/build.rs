@@ -3,6 +3,7 @@
 use rustc_hash::FxHashMap as HashMap;
 
 use super::{Edge, Layer, Way, Whole};
+use crate::engine::bound::timeline::Outlook;
 use crate::engine::model::pairs::Pair;
 use crate::engine::model::{Candidate, CandidateId, Model, SeatId, UNMET_WISH};
 
@@ -16,21 +17,35 @@ const FEWEST_LAYERS: usize = 13;
 type State = ([u32; MOST_PIECES], i64);
 const NOTHING: u32 = u32::MAX;
 
+/// The states before a turn.
+#[derive(Default)]
+struct Front {
+    states: Vec<State>,
+    /// The states of each member's timelines, where there is an outlook: they follow from the state.
+    of_members: Vec<Vec<u32>>,
+}
+
 /// None if there would be more edges than `most`.
 pub(super) fn build(
     model: &Model,
-    uncovered: i64,
+    (uncovered, outlook): (i64, Option<&Outlook>),
     with_strain: bool,
     most: usize,
 ) -> Option<Whole> {
-    let builder = Builder::new(model, uncovered, with_strain);
-    let mut states: Vec<State> = vec![([NOTHING; MOST_PIECES], 0)];
+    let builder = Builder {
+        outlook,
+        ..Builder::new(model, uncovered, with_strain)
+    };
+    let mut front = Front {
+        states: vec![([NOTHING; MOST_PIECES], 0)],
+        of_members: outlook.map(Outlook::start).into_iter().collect(),
+    };
     let (mut layers, mut size) = (Vec::new(), 0);
     for turn in 0..builder.seats.len() {
-        let (layer, next) = builder.layer(turn, &states, most - size)?;
+        let (layer, next) = builder.layer(turn, &front, most - size)?;
         size += layer.edges.len();
         layers.push(layer);
-        states = next;
+        front = next;
     }
     if let Some(last) = layers.last_mut() {
         // nothing is to come after the last turn: its ends are one
@@ -50,7 +65,11 @@ struct Builder<'m> {
     seats: Vec<Vec<SeatId>>,
     /// By candidate, the last turn that his piece can matter to.
     until: Vec<usize>,
+    outlook: Option<&'m Outlook>,
 }
+
+/// What leads to more gaps than there may be.
+struct Hopeless;
 
 /// A turn while it is filled.
 struct Filling<'f> {
@@ -73,6 +92,7 @@ impl<'m> Builder<'m> {
             with_strain,
             seats,
             until: Vec::new(),
+            outlook: None,
         };
         let all = 0..model.candidates.len();
         builder.until = all.map(|c| builder.matters_until(c)).collect();
@@ -109,13 +129,13 @@ impl<'m> Builder<'m> {
         }
     }
 
-    /// All ways from `states` through a turn, and the states that they lead to.
-    fn layer(&self, turn: usize, states: &[State], most: usize) -> Option<(Layer, Vec<State>)> {
-        let mut next: Vec<State> = Vec::new();
+    /// All ways from the front through a turn, and the states that they lead to.
+    fn layer(&self, turn: usize, front: &Front, most: usize) -> Option<(Layer, Front)> {
+        let mut next = Front::default();
         let mut known: HashMap<State, u32> = HashMap::default();
         let mut ways: HashMap<Way, u32> = HashMap::default();
         let (mut first, mut edges) = (vec![0], Vec::new());
-        for (held, uncovered) in states {
+        for (place, (held, uncovered)) in front.states.iter().enumerate() {
             let mut filling = Filling {
                 held,
                 picks: Vec::new(),
@@ -125,13 +145,17 @@ impl<'m> Builder<'m> {
             };
             let mut fits = true;
             self.fill(&mut filling, self.seats[turn].clone(), &mut |f| {
+                let Ok(of_members) = self.ahead(f, turn, front.of_members.get(place)) else {
+                    return;
+                };
                 let Some(state) = self.after(f, turn) else {
                     fits = false;
                     return;
                 };
                 let to = *known.entry(state).or_insert_with(|| {
-                    next.push(state);
-                    next.len() as u32 - 1
+                    next.states.push(state);
+                    next.of_members.extend(of_members);
+                    next.states.len() as u32 - 1
                 });
                 let mut way = Way {
                     candidates: f.picks.clone(),
@@ -146,7 +170,7 @@ impl<'m> Builder<'m> {
                     strain: f.strain,
                 });
             });
-            if !fits || edges.len() > most || next.len() > most / FEWEST_LAYERS {
+            if !fits || edges.len() > most || next.states.len() > most / FEWEST_LAYERS {
                 return None;
             }
             first.push(edges.len() as u32);
@@ -155,6 +179,25 @@ impl<'m> Builder<'m> {
         ways.sort_unstable_by_key(|(_, place)| *place);
         let ways = ways.into_iter().map(|(way, _)| way).collect();
         Some((Layer { ways, first, edges }, next))
+    }
+
+    /// The states of each member's timelines after a filled turn, if there is an outlook; an error if it says that more
+    /// stays uncovered than may.
+    fn ahead(
+        &self,
+        f: &Filling,
+        turn: usize,
+        before: Option<&Vec<u32>>,
+    ) -> Result<Option<Vec<u32>>, Hopeless> {
+        let Some((outlook, before)) = self.outlook.zip(before) else {
+            return Ok(None);
+        };
+        let after = outlook.after(self.model, before, (turn, &f.picks));
+        let after = after.ok_or(Hopeless)?;
+        match f.uncovered + outlook.least(&after, turn + 1) <= self.uncovered {
+            true => Ok(Some(after)),
+            false => Err(Hopeless),
+        }
     }
 
     /// What a filled turn leaves to remember; none if it is too much.

@@ -11,7 +11,8 @@
 //!
 //! This is never below the timeline level's bound, for every path is a timeline of each member, and it needs no
 //! prices of seats. But states are many: one for each way in which the last days can have been filled. Weekly rotations
-//! and small or tight teams have few enough; for others no graph is made.
+//! have few enough, and teams so small that the bound on gaps leaves hardly anything open
+//! ([`Outlook`](super::timeline::Outlook)); for others no graph is made.
 //!
 //! *Cost.* One bound takes time proportional to the edges of the graph.
 
@@ -22,7 +23,7 @@ use std::rc::Rc;
 
 pub(super) use labels::{Asked, Cheapest, FEW_TURNS, Labels, Leading};
 
-use super::timeline::{FORBIDDEN, Fixed, least};
+use super::timeline::{FORBIDDEN, Fixed, Outlook, Part, least};
 use crate::engine::model::{CandidateId, Model, SeatId};
 
 /// All plans that leave no more uncovered than was said.
@@ -57,6 +58,20 @@ struct Edge {
     strain: i32,
 }
 
+impl Way {
+    /// Whether nobody in it is banned, and none of its gaps closed.
+    fn fits(&self, part: &Part) -> bool {
+        let banned = self.candidates.iter().any(|c| part.banned[*c]);
+        !banned && !self.gaps.iter().any(|s| part.closed[*s])
+    }
+
+    /// Whether a member has one of the positions.
+    fn has_holder(&self, model: &Model, member: usize) -> bool {
+        let mut all = self.candidates.iter().map(|c| &model.candidates[*c]);
+        all.any(|c| c.member == member && c.seat < model.positions)
+    }
+}
+
 impl Layer {
     fn edges_of(&self, state: usize) -> &[Edge] {
         &self.edges[self.first[state] as usize..self.first[state + 1] as usize]
@@ -68,14 +83,14 @@ impl Layer {
 }
 
 impl Whole {
-    /// The plans that leave at most `uncovered` hundredths to nobody; with strain, states have to remember more. None if
-    /// there are more edges than `most`.
+    /// The plans that leave at most `uncovered` hundredths to nobody; with strain, states have to remember more. States
+    /// of which the outlook says that they lead to more gaps are left out. None if there are more edges than `most`.
     pub(in crate::engine::bound) fn new(
         model: &Model,
-        uncovered: i64,
+        (uncovered, outlook): (i64, Option<&Outlook>),
         (with_strain, most): (bool, usize),
     ) -> Option<Self> {
-        build::build(model, uncovered, with_strain, most)
+        build::build(model, (uncovered, outlook), with_strain, most)
     }
 
     /// Strain that a plan without pieces has.
@@ -141,15 +156,15 @@ impl Whole {
         regrets
     }
 
-    /// The plans without `banned` candidates and without gaps at `closed` seats.
-    pub(in crate::engine::bound) fn without(&self, said: (&[bool], &[bool])) -> Self {
-        self.kept(said, |_, _, _| true)
+    /// The plans that keep what a part says.
+    pub(in crate::engine::bound) fn without(&self, model: &Model, part: &Part) -> Self {
+        self.kept((model, part), |_, _, _| true)
     }
 
     /// The same, and only such that cost less than `room` above the cheapest.
     pub(in crate::engine::bound) fn within(
         &self,
-        said: (&[bool], &[bool]),
+        said: (&Model, &Part),
         price: impl Fn(CandidateId) -> Option<Fixed>,
         (unit, room): (Fixed, Fixed),
     ) -> Self {
@@ -210,18 +225,18 @@ impl Whole {
     /// nowhere, are gone.
     fn kept(
         &self,
-        (banned, closed): (&[bool], &[bool]),
+        (model, part): (&Model, &Part),
         take: impl Fn(usize, usize, &Edge) -> bool,
     ) -> Self {
-        let allowed = |w: &Way| {
-            w.candidates.iter().all(|c| !banned[*c]) && w.gaps.iter().all(|s| !closed[*s])
-        };
         let mut graph = Self {
             layers: Vec::with_capacity(self.layers.len()),
             base: self.base,
         };
         for (i, layer) in self.layers.iter().enumerate() {
-            let ways: Vec<bool> = layer.ways.iter().map(allowed).collect();
+            let musts = part.musts.iter().filter(|(turn, _)| *turn == i);
+            let musts: Vec<usize> = musts.map(|(_, member)| *member).collect();
+            let fits = |w: &Way| w.fits(part) && musts.iter().all(|m| w.has_holder(model, *m));
+            let ways: Vec<bool> = layer.ways.iter().map(fits).collect();
             let mut kept = Layer {
                 ways: Rc::clone(&layer.ways),
                 first: vec![0],

@@ -1,0 +1,93 @@
+//! The graphs of a model, each made once: making one takes as long as many steps of a climb.
+
+use std::cell::{OnceCell, RefCell};
+use std::rc::Rc;
+
+use super::gaps;
+use super::timeline::{Graph, Outlook, Timelines};
+use super::whole::{FEW_TURNS, Whole};
+use crate::engine::Watch;
+use crate::engine::model::Model;
+
+/// With more edges than this a graph of whole plans would take longer than what it is to help.
+const MOST_EDGES: usize = 400_000;
+/// Nor with more than so many for each step of a climb.
+const EDGES: usize = 1_000;
+
+/// What is said of a graph of whole plans: with strain, and how much they may leave uncovered.
+type Said = (bool, i64);
+
+/// The graphs of a model.
+pub(in crate::engine) struct Drawn<'m> {
+    pub(super) model: &'m Model,
+    /// Steps of a climb to a bound.
+    pub(super) steps: u32,
+    pub(super) watch: &'m dyn Watch,
+    timelines: [OnceCell<Option<Rc<[Graph]>>>; 2],
+    whole: RefCell<Vec<(Said, Option<Rc<[Graph]>>)>>,
+    outlook: RefCell<Option<(i64, Rc<Outlook>)>>,
+}
+
+impl<'m> Drawn<'m> {
+    /// None is made yet. What is asked of them first is climbed to in `steps`.
+    pub(in crate::engine) fn new(model: &'m Model, (steps, watch): (u32, &'m dyn Watch)) -> Self {
+        Self {
+            model,
+            steps,
+            watch,
+            timelines: Default::default(),
+            whole: RefCell::default(),
+            outlook: RefCell::default(),
+        }
+    }
+
+    /// The timelines of all members; none if they are too many, or if there is no time for them.
+    pub(super) fn timelines(&self, with_strain: bool) -> Option<Rc<[Graph]>> {
+        let made = || {
+            let of = |m: usize| {
+                let one = Timelines::new(self.model, m, with_strain);
+                one.filter(|_| !self.watch.is_over())
+            };
+            let graph = |m: usize| of(m).map(Graph::Timelines);
+            (0..self.model.members).map(graph).collect()
+        };
+        self.timelines[usize::from(with_strain)]
+            .get_or_init(made)
+            .clone()
+    }
+
+    /// Whole plans where they are few enough, else timelines. With strain that is hopeless unless turns are few, or hardly
+    /// anything else can be covered as well.
+    pub(super) fn best(&self, with_strain: bool, uncovered: i64) -> Option<Rc<[Graph]>> {
+        let said = (with_strain, uncovered);
+        let known = self.whole.borrow().iter().find(|w| w.0 == said).cloned();
+        let whole = known.map_or_else(
+            || {
+                let made = self.whole_plans(said).map(|w| [Graph::Whole(w)].into());
+                self.whole.borrow_mut().push((said, made.clone()));
+                made
+            },
+            |(_, whole)| whole,
+        );
+        whole.or_else(|| self.timelines(with_strain))
+    }
+
+    fn whole_plans(&self, (with_strain, uncovered): Said) -> Option<Whole> {
+        let outlook = (uncovered > 0).then(|| self.outlook(uncovered)).flatten();
+        let few = self.model.turns() <= FEW_TURNS || !with_strain || outlook.is_some();
+        let most = MOST_EDGES.min(EDGES.saturating_mul(self.steps as usize));
+        let open = (uncovered, outlook.as_deref());
+        few.then(|| Whole::new(self.model, open, (with_strain, most)))
+            .flatten()
+    }
+
+    fn outlook(&self, uncovered: i64) -> Option<Rc<Outlook>> {
+        let known = self.outlook.borrow().clone();
+        let known = known.filter(|(of, _)| *of == uncovered).map(|(_, o)| o);
+        known.or_else(|| {
+            let made = Rc::new(gaps::outlook(self, uncovered)?);
+            *self.outlook.borrow_mut() = Some((uncovered, Rc::clone(&made)));
+            Some(made)
+        })
+    }
+}
