@@ -37,10 +37,17 @@ const PROOF_STATES: u64 = 1_000_000_000;
 /// While the search for a fair plan goes on, one in so many of them: often all is known then, or the search finds
 /// what looking at all would not.
 const GLANCE: u64 = 16;
-/// One in so many steps of the search for strain is made before it is asked whether there can be less.
+/// One in so many steps of the search for strain is made before it is asked whether there can be less, half of them
+/// from elsewhere.
 const FIRST_PART: u64 = 4;
-/// In plans of more positions than this that is hardly ever known so soon.
+/// In plans of more positions than this that is hardly ever known so soon, and walks from elsewhere would be too short.
 const FEW_POSITIONS: usize = 250;
+/// Walks from elsewhere before that, and after.
+const STARTS: [u64; 2] = [8, 12];
+/// One in so many steps of the search for strain is made in each of them,
+const START_PART: u64 = 20;
+/// and so many for each position and unit of effort to be as fair first.
+const START_FAIR_STEPS: u64 = 10;
 
 /// When a plan is done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -188,8 +195,11 @@ impl Planner<'_> {
             _ => 0,
         };
         let mut known = None;
+        let fair = START_FAIR_STEPS * self.effort() * self.model.positions as u64;
+        let of_start = (fair, steps / START_PART);
         if first > 0 {
-            self.search.kind(first);
+            self.search.kind(first / 2);
+            self.search.kind_afresh(0..STARTS[0], of_start);
             known = self.prove_kind(self.states() / FIRST_PART, self.climb() / FIRST_PART as u32);
         }
         let (bound, banned) = known.map_or((None, Vec::new()), |(b, all)| (Some(b), all));
@@ -198,7 +208,12 @@ impl Planner<'_> {
         }
         let narrow = self.model.without(&banned);
         let mut search = self.search.within(&narrow);
-        search.kind(steps - first);
+        let mut left = steps - first;
+        if first > 0 {
+            search.kind_afresh(STARTS[0]..STARTS[0] + STARTS[1], of_start);
+            left -= STARTS[1] * of_start.1;
+        }
+        search.kind(left);
         let found = search.found();
         self.search.adopt(found);
         let last = self.prove_kind(self.states(), self.climb());

@@ -91,3 +91,39 @@ impl<'m> Drawn<'m> {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::test_runner::TestRunner;
+
+    use super::{Drawn, Whole};
+    use crate::engine::trial::{config, trial};
+    use crate::engine::{Unwatched, model};
+
+    #[test]
+    fn what_an_outlook_leaves_out_is_in_no_plan_that_is_covered_as_well() {
+        let mut runner = TestRunner::new(config(100));
+        let states = std::cell::Cell::new([0, 0]);
+        let checked = runner.run(&trial(), |trial| {
+            trial.task(|task| {
+                let model = model::build(task);
+                let drawn = Drawn::new(&model, (200, &Unwatched));
+                let points: i64 = model.holder_seats().iter().map(|s| s.points).sum();
+                for uncovered in [points / 10, points / 4, points / 2] {
+                    let outlook = drawn.outlook(uncovered);
+                    let of = |outlook| Whole::new(&model, (uncovered, outlook), (true, 100_000));
+                    if let (Some(known), Some(whole)) = (of(outlook.as_deref()), of(None)) {
+                        let least = |w: &Whole| w.cheapest(|_| Some(0), 1).0;
+                        assert_eq!(least(&known), least(&whole), "{uncovered} of {points}");
+                        let [all, left] = states.get();
+                        states.set([all + whole.states(), left + known.states()]);
+                    }
+                }
+                Ok(())
+            })
+        });
+        checked.unwrap();
+        let [all, left] = states.get();
+        assert!(left < all, "{left} of {all}: nothing is left out");
+    }
+}

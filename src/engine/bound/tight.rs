@@ -47,11 +47,7 @@ pub(in crate::engine) struct Tight<'m> {
 
 impl<'m> Tight<'m> {
     /// Around a plan; `steps` for each level. None if the count level is too large.
-    pub(in crate::engine) fn new(
-        drawn: &'m Drawn<'m>,
-        score: Score,
-        steps: u32,
-    ) -> Option<Self> {
+    pub(in crate::engine) fn new(drawn: &'m Drawn<'m>, score: Score, steps: u32) -> Option<Self> {
         let model = drawn.model;
         let sorts = Sorts::new(model);
         let mut options = Options::new(model, &sorts, score.uncovered)?;
@@ -203,7 +199,9 @@ impl<'m> Tight<'m> {
     /// What counts as one where costs are no more than `most`: so little that hardly anything is lost in rounding, and
     /// so much that sums of all stay small beside what is forbidden.
     fn fine(&self, most: i128) -> i128 {
-        (most >> MOST_BITS).max(1).min(self.model.units.0.min(self.model.units.1))
+        (most >> MOST_BITS)
+            .max(1)
+            .min(self.model.units.0.min(self.model.units.1))
     }
 
     /// Steps of a climb for all plans: fewer where each is long.

@@ -139,7 +139,8 @@ impl Model {
         for c in &self.candidates {
             parts[c.account] = curve::gcd(parts[c.account], i128::from(c.points));
         }
-        let accounts = (0..self.members).flat_map(|m| parts.iter().enumerate().map(move |a| (m, a)));
+        let accounts =
+            (0..self.members).flat_map(|m| parts.iter().enumerate().map(move |a| (m, a)));
         let of = |(member, (account, part)): (usize, (usize, &i128))| {
             self.curve(member, account).grain(*part as i64)
         };

@@ -1,6 +1,7 @@
 //! Where a part of all plans is cut.
 
 use crate::engine::bound::timeline::{Choice, Climbed, Part, Question};
+use crate::engine::bound::whole::FEW_TURNS;
 use crate::engine::model::{CandidateId, Model};
 
 /// What is had in so little of the steps, or in all but so little, is not undecided.
@@ -9,10 +10,10 @@ const UNDECIDED: f64 = 0.05;
 /// Cuts a part in two where the climb was most undecided; none if all in it is said.
 ///
 /// Where paths are whole plans, it is asked first who is there at all, whichever role he has: rules and strain speak of
-/// that alone, and roles can be shared out afterwards.
+/// that alone, and roles can be shared out afterwards. But where turns are few, numbers tell most.
 pub(super) fn cut(question: &Question, part: &Part, climbed: &Climbed) -> Option<[Part; 2]> {
     let model = question.model;
-    if question.is_whole() {
+    if question.is_whole() && model.turns() > FEW_TURNS {
         let by_presence = presence(model, part, climbed);
         if let Some((_, who)) = by_presence.filter(|(off, _)| *off >= UNDECIDED) {
             return Some(at_presence(model, part, who));

@@ -169,7 +169,10 @@ impl Branch<'_, '_> {
             };
             for part in parts {
                 let start = (&now.climbed.top, Some(now.climbed.bound));
-                let graphs: Vec<Graph> = graphs.iter().map(|g| g.of(self.question.model, &part)).collect();
+                let graphs: Vec<Graph> = graphs
+                    .iter()
+                    .map(|g| g.of(self.question.model, &part))
+                    .collect();
                 let size = graphs.iter().map(Graph::states).sum::<u64>();
                 let steps = steps(size);
                 left = left.saturating_sub(all + size * u64::from(steps));

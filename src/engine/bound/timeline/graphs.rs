@@ -95,9 +95,7 @@ impl Graph {
     ) -> Self {
         match self {
             Self::Timelines(one) => Self::Timelines(one.within(&part.banned, price, (unit, room))),
-            Self::Whole(all) => {
-                Self::Whole(all.within((model, part), price, (unit, room)))
-            }
+            Self::Whole(all) => Self::Whole(all.within((model, part), price, (unit, room))),
         }
     }
 }

@@ -85,8 +85,9 @@ impl Outlook {
         for (member, state) in next.iter_mut().enumerate() {
             let timelines = self.graphs[member].timelines()?;
             for layer in self.first[member][turn]..self.first[member][turn + 1] {
-                let is_his =
-                    |c: &CandidateId| model.candidates[*c].member == member && self.layer[*c] == layer;
+                let is_his = |c: &CandidateId| {
+                    model.candidates[*c].member == member && self.layer[*c] == layer
+                };
                 let node = timelines.layers[layer].nodes[*state as usize];
                 *state = match picks.iter().any(is_his) {
                     true => node.take?.0,

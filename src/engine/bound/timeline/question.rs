@@ -217,12 +217,7 @@ impl Question<'_> {
     }
 
     /// What a candidate costs in a timeline.
-    pub(super) fn price(
-        &self,
-        candidate: CandidateId,
-        part: &Part,
-        at: &Rounded,
-    ) -> Option<Fixed> {
+    pub(super) fn price(&self, candidate: CandidateId, part: &Part, at: &Rounded) -> Option<Fixed> {
         if part.banned[candidate] {
             return None;
         }
