@@ -91,7 +91,7 @@ def measured(args, folder, shape, seeds):
             period = dict(line.split() for line in periods)[shape]
         row = dict(seed=seed, ours=ours(args, config, period, args.option))
         if args.limits:
-            row["early"] = ours(args, config, period, ["--effort", "1"])
+            row["early"] = ours(args, config, period, ["--effort", "0"])
             row["theirs"] = theirs(args, config, period)
         rows.append(row)
         print(json.dumps(dict(shape=shape, **row)), file=sys.stderr, flush=True)

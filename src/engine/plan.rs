@@ -96,8 +96,9 @@ struct Planner<'m> {
 }
 
 impl Planner<'_> {
+    /// What is spent on covering and sharing: a little, even if none is asked for.
     fn effort(&self) -> u64 {
-        u64::from(self.effort.0)
+        u64::from(self.effort.0.max(1))
     }
 
     fn planned(&self, task: &Task<'_>, bounds: Bounds) -> Planned {
@@ -135,7 +136,7 @@ impl Planner<'_> {
         if self.search.found().score.uncovered > least {
             least = least.max(self.uncovered_by_timelines());
         }
-        let effort = SWEEP_EFFORT.min(self.effort.0 as usize);
+        let effort = SWEEP_EFFORT.min(self.effort.0.max(1) as usize);
         for work in [SWEEP_WORK[0], SWEEP_WORK[1] / SWEEP_EFFORT * effort] {
             if self.search.found().score.uncovered <= least || self.watch.is_over() {
                 break;
@@ -188,6 +189,9 @@ impl Planner<'_> {
     /// Gets the strain down; the answer is how little it can be. In a small plan a part of the search is often
     /// enough to find the least, and the proof tells when it is; else it tells who cannot be in a better plan.
     fn be_kind(&mut self) -> Option<i64> {
+        if self.effort == Effort(0) {
+            return None;
+        }
         let steps = (KIND_STEPS * self.model.positions as u64).min(MOST_KIND_STEPS);
         let steps = steps * self.effort();
         let first = match self.model.positions {
@@ -267,7 +271,7 @@ impl Planner<'_> {
 }
 
 fn climb(effort: Effort) -> u32 {
-    CLIMB_STEPS.saturating_mul(effort.0)
+    CLIMB_STEPS.saturating_mul(effort.0.max(1))
 }
 
 fn is_fairest((score, bounds): (Score, Fairness)) -> bool {
@@ -307,10 +311,10 @@ fn gaps(model: &Model, taken: &[Option<CandidateId>]) -> Vec<i64> {
 mod tests {
     use proptest::test_runner::TestRunner;
 
-    use super::{Drawn, Planner, Search, Until, bound, climb, model};
+    use super::{Drawn, Planner, Search, Until, bound, climb, model, plan};
     use crate::engine::certificate::Bounds;
     use crate::engine::trial::{Judge, cannot_be_better, config, trial};
-    use crate::engine::{Planned, Task, Unwatched};
+    use crate::engine::{Effort, Planned, Task, Unwatched};
 
     /// Plans a period without any search for fairness or kindness: what is found is found by the proof.
     fn prove_only(task: &Task<'_>) -> Planned {
@@ -334,6 +338,27 @@ mod tests {
             strain: strain.map(|(bound, _)| bound),
         };
         planner.planned(task, bounds)
+    }
+
+    #[test]
+    fn without_effort_a_plan_is_as_fair_and_nothing_is_said_of_strain() {
+        let mut runner = TestRunner::new(config(30));
+        let checked = runner.run(&trial(), |trial| {
+            trial.task(|task| {
+                let (long, short) = (
+                    plan(task),
+                    plan(&Task {
+                        effort: Effort(0),
+                        ..*task
+                    }),
+                );
+                let fair = |p: &Planned| (p.proof.uncovered.value, p.proof.accounts, p.proof.total);
+                assert_eq!(fair(&long), fair(&short));
+                assert_eq!(short.proof.strain.bound, None);
+                Ok(())
+            })
+        });
+        checked.unwrap();
     }
 
     /// The search mostly finds the best plan at once, and then a bound that is too high shows nowhere: so here the proof begins

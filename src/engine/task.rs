@@ -21,7 +21,8 @@ pub struct Task<'a> {
     pub effort: Effort,
 }
 
-/// How much work the search may do: steps, not seconds, so that equal input gives an equal plan on every machine.
+/// How much work the search may do: steps, not seconds, so that equal input gives an equal plan on every machine. With
+/// none at all a plan is covered and fair, as far as a little work tells, but nobody asks how kind it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Effort(pub u32);
 

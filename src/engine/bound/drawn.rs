@@ -1,6 +1,7 @@
 //! The graphs of a model, each made once: making one takes as long as many steps of a climb.
 
 use std::cell::{OnceCell, RefCell};
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::gaps;
@@ -17,14 +18,17 @@ const EDGES: usize = 1_000;
 /// What is said of a graph of whole plans: with strain, and how much they may leave uncovered.
 type Said = (bool, i64);
 
+/// Graphs; none if they are too many, or too large.
+type Made = Option<Rc<[Graph]>>;
+
 /// The graphs of a model.
 pub(in crate::engine) struct Drawn<'m> {
     pub(super) model: &'m Model,
     /// Steps of a climb to a bound.
     pub(super) steps: u32,
     pub(super) watch: &'m dyn Watch,
-    timelines: [OnceCell<Option<Rc<[Graph]>>>; 2],
-    whole: RefCell<Vec<(Said, Option<Rc<[Graph]>>)>>,
+    timelines: [OnceCell<Made>; 2],
+    whole: RefCell<BTreeMap<Said, Made>>,
     outlook: RefCell<Option<(i64, Rc<Outlook>)>>,
 }
 
@@ -42,7 +46,7 @@ impl<'m> Drawn<'m> {
     }
 
     /// The timelines of all members; none if they are too many, or if there is no time for them.
-    pub(super) fn timelines(&self, with_strain: bool) -> Option<Rc<[Graph]>> {
+    pub(super) fn timelines(&self, with_strain: bool) -> Made {
         let made = || {
             let of = |m: usize| {
                 let one = Timelines::new(self.model, m, with_strain);
@@ -58,17 +62,14 @@ impl<'m> Drawn<'m> {
 
     /// Whole plans where they are few enough, else timelines. With strain that is hopeless unless turns are few, or hardly
     /// anything else can be covered as well.
-    pub(super) fn best(&self, with_strain: bool, uncovered: i64) -> Option<Rc<[Graph]>> {
+    pub(super) fn best(&self, with_strain: bool, uncovered: i64) -> Made {
         let said = (with_strain, uncovered);
-        let known = self.whole.borrow().iter().find(|w| w.0 == said).cloned();
-        let whole = known.map_or_else(
-            || {
-                let made = self.whole_plans(said).map(|w| [Graph::Whole(w)].into());
-                self.whole.borrow_mut().push((said, made.clone()));
-                made
-            },
-            |(_, whole)| whole,
-        );
+        let known = self.whole.borrow().get(&said).cloned();
+        let whole = known.unwrap_or_else(|| {
+            let made: Made = self.whole_plans(said).map(|w| [Graph::Whole(w)].into());
+            self.whole.borrow_mut().insert(said, made.clone());
+            made
+        });
         whole.or_else(|| self.timelines(with_strain))
     }
 

@@ -84,6 +84,14 @@ impl Options {
         }
     }
 
+    /// Drops what `keeps` does not, which is asked with the place of a member's list among all of those.
+    pub(super) fn keep(&mut self, keeps: impl Fn(usize, &Key) -> bool) {
+        let of_members = self.lists.len().saturating_sub(1);
+        for (place, list) in self.lists.iter_mut().take(of_members).enumerate() {
+            list.retain(|i| keeps(place, &i.vector));
+        }
+    }
+
     /// The lists of members, one for each account.
     pub(super) fn of_members(&self) -> impl Iterator<Item = (usize, &[Item])> {
         let lists = self.lists.iter().take(self.lists.len().saturating_sub(1));

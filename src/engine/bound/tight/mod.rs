@@ -1,17 +1,23 @@
 //! Asks the timeline level where the count level does not meet the plan at hand, and for strain.
 
+mod costs;
+mod lists;
+
 use std::collections::HashSet;
 use std::rc::Rc;
 
-use super::branch::{Branch, Budget, Limits, Target};
-use super::counts::Fairness;
-use super::drawn::Drawn;
-use super::lagrange::{self, Item, Key};
-use super::options::{Options, Vector};
-use super::program;
-use super::sorts::Sorts;
-use super::timeline::{Choice, Fixed, Gaps, Graph, Lists, ONE, Part, Question, Start};
-use super::whole::{Asked, Leading};
+use costs::{MOST_BITS, SHARE, above, fixed, largest, units};
+use lists::kept;
+
+use crate::engine::bound::branch::{Branch, Budget, Limits, Target};
+use crate::engine::bound::counts::Fairness;
+use crate::engine::bound::drawn::Drawn;
+use crate::engine::bound::lagrange::Key;
+use crate::engine::bound::options::{Options, Vector};
+use crate::engine::bound::program;
+use crate::engine::bound::sorts::Sorts;
+use crate::engine::bound::timeline::{Choice, Fixed, Gaps, Graph, Lists, ONE, Part, Question};
+use crate::engine::bound::whole::Leading;
 use crate::engine::model::{CandidateId, Model, UNMET_WISH};
 use crate::engine::search::Score;
 
@@ -58,16 +64,7 @@ impl<'m> Tight<'m> {
             return None;
         }
         options.keep_within(&prices, gap);
-        let vectors = options.vectors(model, &prices, gap);
-        let demand: Vec<i32> = sorts.all.iter().map(|s| s.demand).collect();
-        let totals = vectors
-            .as_ref()
-            .and_then(|v| program::totals_above(v, &demand));
-        let sums = vectors
-            .as_ref()
-            .and_then(|v| program::attainable(v, &demand, gap));
-        Some(Self {
-            sums: sums.map(|all| all.iter().map(|(a, t)| (a + least, *t)).collect()),
+        let mut tight = Self {
             model,
             drawn,
             score,
@@ -75,10 +72,57 @@ impl<'m> Tight<'m> {
             options,
             prices,
             least,
-            vectors,
-            totals: totals.unwrap_or_default(),
+            vectors: None,
+            totals: Default::default(),
+            sums: None,
             steps,
-        })
+        };
+        tight.combine();
+        if tight.vectors.is_none() {
+            tight.keep_fairest();
+            tight.combine();
+        }
+        Some(tight)
+    }
+
+    /// Makes vectors of the options that are left, if they are not too many.
+    fn combine(&mut self) {
+        let gap = self.score.accounts - self.least;
+        let demand: Vec<i32> = self.sorts.all.iter().map(|s| s.demand).collect();
+        self.vectors = self.options.vectors(self.model, &self.prices, gap);
+        let Some(vectors) = &self.vectors else { return };
+        self.totals = program::totals_above(vectors, &demand).unwrap_or_default();
+        let sums = program::attainable(vectors, &demand, gap);
+        self.sums = sums.map(|all| all.iter().map(|(a, t)| (a + self.least, *t)).collect());
+    }
+
+    /// Drops options that are in no plan as fair in the accounts, as far as the bound on them tells.
+    fn keep_fairest(&mut self) {
+        let Some(graphs) = self.graphs(false) else {
+            return;
+        };
+        let (part, prices, unit) = self.of_accounts();
+        let question = self.question(&graphs);
+        let start = question.start(&part, &prices);
+        let below = above(self.score.accounts, unit) + 1;
+        let (part, _) = self.narrowed(&question, (part, &start), below);
+        let keys = |(_, list): &(usize, Rc<[Choice]>)| list.iter().map(|c| c.key).collect();
+        let kept: Vec<HashSet<Key>> = part.lists.iter().map(keys).collect();
+        self.options.keep(|place, key| kept[place].contains(key));
+        self.prices = self.options.best_accounts_prices();
+        self.least = self.options.lower_bound(&self.prices);
+        let gap = self.score.accounts - self.least;
+        self.options.keep_within(&self.prices, gap);
+    }
+
+    /// All plans with what vectors of accounts cost, prices to begin with, and what counts as one there.
+    fn of_accounts(&self) -> (Part, Vec<f64>, i128) {
+        let lists = self.options.of_members();
+        let most = lists.map(|(_, l)| largest(l.iter().map(|i| i.cost)));
+        let unit = self.fine(most.sum());
+        let lists = self.account_lists(|cost| (fixed(cost, unit), [0; 2]));
+        let prices = self.prices.iter().map(|p| *p as f64 / unit as f64);
+        (Part::all(self.model, lists), prices.collect(), unit)
     }
 
     /// Raises the bounds on accounts and total where they do not meet the plan.
@@ -141,11 +185,8 @@ impl<'m> Tight<'m> {
     }
 
     fn accounts(&self, graphs: &[Graph], prover: &mut Prover) -> i128 {
-        let lists = self.options.of_members();
-        let unit = self.fine(lists.map(|(_, l)| largest(l.iter().map(|i| i.cost))).sum());
-        let lists = self.account_lists(|cost| (fixed(cost, unit), [0; 2]));
+        let (part, prices, unit) = self.of_accounts();
         let question = self.question(graphs);
-        let prices = self.prices.iter().map(|p| *p as f64 / unit as f64);
         let aim = |s: &Score| {
             let most = self.accounts_below(s.accounts);
             Target {
@@ -154,8 +195,6 @@ impl<'m> Tight<'m> {
                 most: (most - self.least, i128::MAX),
             }
         };
-        let prices: Vec<f64> = prices.collect();
-        let part = Part::all(self.model, lists);
         match self.bound(&question, (part, &prices, None), &aim, prover).0 {
             bound if bound >= aim(&self.score).enough => self.score.accounts,
             bound => units(bound, unit),
@@ -191,7 +230,7 @@ impl<'m> Tight<'m> {
         Some(
             match self.bound(&question, (part, &prices, None), &aim, prover).0 {
                 bound if bound >= aim(&self.score).enough => self.score.total,
-                bound => self::units(bound, units.1),
+                bound => costs::units(bound, units.1),
             },
         )
     }
@@ -316,126 +355,7 @@ impl<'m> Tight<'m> {
             watch: self.drawn.watch,
         }
     }
-
-    /// The vectors of each account on its own; `costs` says what they cost on the level, and on the one before.
-    fn account_lists(&self, costs: impl Fn(i128) -> (Fixed, [Fixed; 2])) -> Lists {
-        let choices = |(member, list): (usize, &[Item])| {
-            let least = lagrange::least(&self.prices, list);
-            let choice = |i: &Item| {
-                let (cost, before) = costs(i.cost);
-                Choice {
-                    key: i.vector,
-                    cost,
-                    before,
-                    exact: (i.cost - lagrange::dot(&self.prices, &i.vector) - least, 0),
-                }
-            };
-            (member, list.iter().map(choice).collect())
-        };
-        self.options.of_members().map(choices).collect()
-    }
-
-    /// The vectors of each member; `costs` says what they cost on the level, and on the one before.
-    fn vector_lists(&self, costs: impl Fn(&Vector) -> (Fixed, [Fixed; 2])) -> Option<Lists> {
-        let vectors = self.vectors.as_ref()?.iter().zip(&self.totals.0);
-        let list = |(list, above): (&Vec<Vector>, &Vec<i128>)| {
-            let choice = |(v, above): (&Vector, &i128)| {
-                let (cost, before) = costs(v);
-                Choice {
-                    key: v.key,
-                    cost,
-                    before,
-                    exact: (v.accounts, *above),
-                }
-            };
-            list.iter().zip(above).map(choice).collect()
-        };
-        let members = vectors.map(list).take(self.model.members);
-        Some(members.enumerate().collect())
-    }
-
-    /// What may be in a plan that is as fair as the one at hand, as far as the bounds on that tell: in each account, and
-    /// with `states` in total, and on what counts such plans lie, if so many states tell. None where vectors are too many.
-    fn as_fair(&self, graphs: &[Graph], states: Option<u64>) -> Option<(Part, Option<Leading>)> {
-        let units = self.model.units;
-        let lists = self.vector_lists(|v| (fixed(v.accounts, units.0), [0; 2]))?;
-        let gap = self.score.accounts - self.least;
-        let question = self.question(graphs);
-        let all = Part::all(self.model, lists);
-        let (mut part, _) = self.narrowed(&question, all, above(gap, units.0) + 1);
-        let mut leading = None;
-        if let Some(states) = states {
-            let lists = self.vector_lists(|v| {
-                (
-                    fixed(v.total, units.1),
-                    [fixed(v.accounts, units.0 * SHARE), 0],
-                )
-            })?;
-            part.lists = kept(lists, &part);
-            let question = Question {
-                limits: [Some(fixed(gap, units.0 * SHARE) + 1), None],
-                ..question
-            };
-            let enough = above(self.score.total, units.1) + 1;
-            let (narrowed, top) = self.narrowed(&question, part, enough);
-            let asked = Asked {
-                enough,
-                exact: (gap, self.score.total - self.totals.1),
-                leading: None,
-                states,
-            };
-            leading = question.leading(&narrowed, &top, &asked);
-            part = narrowed;
-        }
-        Some((part, leading))
-    }
-
-    /// The part without what is in none of its plans that cost less than `below`.
-    fn narrowed(&self, question: &Question, mut part: Part, below: Fixed) -> (Part, Start) {
-        let start = question.start(&part, &vec![0.0; self.sorts.all.len()]);
-        let steps = self.first(question) / 4;
-        let climbed = question.climb(&part, &start, (steps, below));
-        question.narrow(&mut part, &climbed.top, below);
-        (part, climbed.top)
-    }
-}
-
-/// Of `lists`, the vectors that are in those of `part`.
-fn kept(lists: Lists, part: &Part) -> Lists {
-    let both = lists.into_iter().zip(&part.lists);
-    let filtered = both.map(|((member, list), (_, kept))| {
-        let keys: HashSet<Key> = kept.iter().map(|c| c.key).collect();
-        let list = list.iter().filter(|c| keys.contains(&c.key)).copied();
-        (member, list.collect())
-    });
-    filtered.collect()
 }
 
 /// States looked at in a climb for each of its steps at most, where that takes steps away: a climb has to end.
 const FIRST_STATES: u64 = 1_000_000;
-
-/// A level before counts this part of itself, so that its price is as large as those of seats.
-const SHARE: i128 = 32;
-
-/// All costs of a level are below this power of two of their unit: with the binary digits of [`ONE`] they are a
-/// thousandth of what is forbidden.
-const MOST_BITS: u32 = 20;
-
-fn largest(costs: impl Iterator<Item = i128>) -> i128 {
-    costs.map(i128::abs).max().unwrap_or_default()
-}
-
-/// A cost in units of a curve, rounded up.
-fn above(cost: i128, unit: i128) -> Fixed {
-    -((-cost * i128::from(ONE)).div_euclid(unit)) as Fixed
-}
-
-/// A cost in units of a curve, rounded down.
-fn fixed(cost: i128, unit: i128) -> Fixed {
-    (cost * i128::from(ONE)).div_euclid(unit) as Fixed
-}
-
-/// A bound in units of a curve, rounded down.
-fn units(bound: Fixed, unit: i128) -> i128 {
-    (i128::from(bound) * unit).div_euclid(i128::from(ONE))
-}

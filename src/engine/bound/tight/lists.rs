@@ -1,0 +1,119 @@
+//! What of a level's vectors is asked about, and what of it can be in a plan as fair as the one at hand.
+
+use std::collections::HashSet;
+
+use super::Tight;
+use super::costs::{SHARE, above, fixed};
+use crate::engine::bound::lagrange::{self, Item, Key};
+use crate::engine::bound::options::Vector;
+use crate::engine::bound::timeline::{Choice, Fixed, Graph, Lists, Part, Question, Start};
+use crate::engine::bound::whole::{Asked, Leading};
+
+impl Tight<'_> {
+    /// The vectors of each account on its own; `costs` says what they cost on the level, and on the one before.
+    pub(super) fn account_lists(&self, costs: impl Fn(i128) -> (Fixed, [Fixed; 2])) -> Lists {
+        let choices = |(member, list): (usize, &[Item])| {
+            let least = lagrange::least(&self.prices, list);
+            let choice = |i: &Item| {
+                let (cost, before) = costs(i.cost);
+                Choice {
+                    key: i.vector,
+                    cost,
+                    before,
+                    exact: (i.cost - lagrange::dot(&self.prices, &i.vector) - least, 0),
+                }
+            };
+            (member, list.iter().map(choice).collect())
+        };
+        self.options.of_members().map(choices).collect()
+    }
+
+    /// The vectors of each member; `costs` says what they cost on the level, and on the one before.
+    pub(super) fn vector_lists(
+        &self,
+        costs: impl Fn(&Vector) -> (Fixed, [Fixed; 2]),
+    ) -> Option<Lists> {
+        let vectors = self.vectors.as_ref()?.iter().zip(&self.totals.0);
+        let list = |(list, above): (&Vec<Vector>, &Vec<i128>)| {
+            let choice = |(v, above): (&Vector, &i128)| {
+                let (cost, before) = costs(v);
+                Choice {
+                    key: v.key,
+                    cost,
+                    before,
+                    exact: (v.accounts, *above),
+                }
+            };
+            list.iter().zip(above).map(choice).collect()
+        };
+        let members = vectors.map(list).take(self.model.members);
+        Some(members.enumerate().collect())
+    }
+
+    /// What may be in a plan that is as fair as the one at hand, as far as the bounds on that tell: in each account, and
+    /// with `states` in total, and on what counts such plans lie, if so many states tell. None where vectors are too many.
+    pub(super) fn as_fair(
+        &self,
+        graphs: &[Graph],
+        states: Option<u64>,
+    ) -> Option<(Part, Option<Leading>)> {
+        let units = self.model.units;
+        let lists = self.vector_lists(|v| (fixed(v.accounts, units.0), [0; 2]))?;
+        let gap = self.score.accounts - self.least;
+        let question = self.question(graphs);
+        let all = Part::all(self.model, lists);
+        let start = question.start(&all, &vec![0.0; self.sorts.all.len()]);
+        let below = above(gap, units.0) + 1;
+        let (mut part, _) = self.narrowed(&question, (all, &start), below);
+        let mut leading = None;
+        if let Some(states) = states {
+            let lists = self.vector_lists(|v| {
+                (
+                    fixed(v.total, units.1),
+                    [fixed(v.accounts, units.0 * SHARE), 0],
+                )
+            })?;
+            part.lists = kept(lists, &part);
+            let question = Question {
+                limits: [Some(fixed(gap, units.0 * SHARE) + 1), None],
+                ..question
+            };
+            let enough = above(self.score.total, units.1) + 1;
+            let start = question.start(&part, &vec![0.0; self.sorts.all.len()]);
+            let (narrowed, top) = self.narrowed(&question, (part, &start), enough);
+            let asked = Asked {
+                enough,
+                exact: (gap, self.score.total - self.totals.1),
+                leading: None,
+                states,
+            };
+            leading = question.leading(&narrowed, &top, &asked);
+            part = narrowed;
+        }
+        Some((part, leading))
+    }
+
+    /// The part without what is in none of its plans that cost less than `below`.
+    pub(super) fn narrowed(
+        &self,
+        question: &Question,
+        (mut part, start): (Part, &Start),
+        below: Fixed,
+    ) -> (Part, Start) {
+        let steps = self.first(question) / 4;
+        let climbed = question.climb(&part, start, (steps, below));
+        question.narrow(&mut part, &climbed.top, below);
+        (part, climbed.top)
+    }
+}
+
+/// Of `lists`, the vectors that are in those of `part`.
+pub(super) fn kept(lists: Lists, part: &Part) -> Lists {
+    let both = lists.into_iter().zip(&part.lists);
+    let filtered = both.map(|((member, list), (_, kept))| {
+        let keys: HashSet<Key> = kept.iter().map(|c| c.key).collect();
+        let list = list.iter().filter(|c| keys.contains(&c.key)).copied();
+        (member, list.collect())
+    });
+    filtered.collect()
+}
