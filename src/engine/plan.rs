@@ -108,18 +108,23 @@ impl Planner<'_> {
         Planned { assignments, proof }
     }
 
-    /// States that a proof may look at.
-    fn states(&self) -> u64 {
-        let states = match self.until {
-            Until::Spent => LOOK_STATES,
-            Until::Proven => PROOF_STATES,
-        };
-        states.saturating_mul(self.effort())
+    /// One in so many of the states of an ordinary look: the search may find soon what looking on would not.
+    fn glance(&self, part: u64) -> Look {
+        Look {
+            states: LOOK_STATES.saturating_mul(self.effort()) / part,
+            patient: false,
+        }
     }
 
-    /// States that counting plans may take the time of beside so many of a proof.
-    fn labels(states: u64) -> u64 {
-        states.saturating_mul(COUNT)
+    /// As long as may be looked for a proof.
+    fn look(&self) -> Look {
+        match self.until {
+            Until::Spent => self.glance(1),
+            Until::Proven => Look {
+                states: PROOF_STATES.saturating_mul(self.effort()),
+                patient: true,
+            },
+        }
     }
 
     fn climb(&self) -> u32 {
@@ -177,13 +182,13 @@ impl Planner<'_> {
             }
             // what rules forbid is hoped for in vain: a proof ends the search for it
             if again == 0 {
-                proven = self.prove_fair(hoped, self.states() / GLANCE);
+                proven = self.prove_fair(hoped, self.glance(GLANCE));
             }
             if is_fairest(proven) || self.watch.is_over() {
                 return proven.1;
             }
         }
-        self.prove_fair(hoped, self.states()).1
+        self.prove_fair(hoped, self.look()).1
     }
 
     /// Gets the strain down; the answer is how little it can be. In a small plan a part of the search is often
@@ -204,7 +209,7 @@ impl Planner<'_> {
         if first > 0 {
             self.search.kind(first / 2);
             self.search.kind_afresh(0..STARTS[0], of_start);
-            known = self.prove_kind(self.states() / FIRST_PART, self.climb() / FIRST_PART as u32);
+            known = self.prove_kind(self.glance(FIRST_PART), self.climb() / FIRST_PART as u32);
         }
         let (bound, banned) = known.map_or((None, Vec::new()), |(b, all)| (Some(b), all));
         if bound == Some(self.search.found().score.strain) || self.watch.is_over() {
@@ -220,13 +225,13 @@ impl Planner<'_> {
         search.kind(left);
         let found = search.found();
         self.search.adopt(found);
-        let last = self.prove_kind(self.states(), self.climb());
+        let last = self.prove_kind(self.look(), self.climb());
         last.map(|(b, _)| b).max(bound)
     }
 
-    /// How fair a plan can be at best, beside the one at hand, as far as `states` tell. A fairer plan that
+    /// How fair a plan can be at best, beside the one at hand, as far as a look tells. A fairer plan that
     /// comes up on the way is taken.
-    fn prove_fair(&mut self, hoped: Fairness, states: u64) -> (Score, Fairness) {
+    fn prove_fair(&mut self, hoped: Fairness, look: Look) -> (Score, Fairness) {
         let mut score = self.search.found().score;
         loop {
             let known = if score.is_as_fair_as(&hoped_for(score.uncovered, hoped)) {
@@ -237,15 +242,8 @@ impl Planner<'_> {
             let Some(tight) = Tight::new(&self.drawn, score, self.climb()) else {
                 return (score, known);
             };
-            let (labels, patient) = (Self::labels(states), self.until == Until::Proven);
             let offer = &mut |picks: &[CandidateId]| self.search.try_out(picks);
-            let mut prover = Prover {
-                states,
-                labels,
-                patient,
-                offer,
-            };
-            let bounds = tight.fairness(known, &mut prover);
+            let bounds = tight.fairness(known, &mut look.prover(offer));
             let now = self.search.found().score;
             if now.is_as_fair_as(&score) && score.is_as_fair_as(&now) {
                 return (score, bounds);
@@ -254,19 +252,32 @@ impl Planner<'_> {
         }
     }
 
-    /// How little strain a plan as fair can have, as far as `states` tell after a climb of `steps`. One with less that
+    /// How little strain a plan as fair can have, as far as a look tells after a climb of `steps`. One with less that
     /// comes up on the way is taken. Beside it, by candidate, whether he is in none with less.
-    fn prove_kind(&mut self, states: u64, steps: u32) -> Option<(i64, Vec<bool>)> {
+    fn prove_kind(&mut self, look: Look, steps: u32) -> Option<(i64, Vec<bool>)> {
         let score = self.search.found().score;
         let tight = Tight::new(&self.drawn, score, steps)?;
-        let (labels, patient) = (Self::labels(states), self.until == Until::Proven);
         let offer = &mut |picks: &[CandidateId]| self.search.try_out(picks);
-        tight.strain(&mut Prover {
-            states,
-            labels,
-            patient,
+        tight.strain(&mut look.prover(offer))
+    }
+}
+
+/// How much is looked at for a proof.
+#[derive(Debug, Clone, Copy)]
+struct Look {
+    states: u64,
+    /// All of them, even if little comes of it.
+    patient: bool,
+}
+
+impl Look {
+    fn prover<'p>(self, offer: &'p mut dyn FnMut(&[CandidateId]) -> Option<Score>) -> Prover<'p> {
+        Prover {
+            states: self.states,
+            labels: self.states.saturating_mul(COUNT),
+            patient: self.patient,
             offer,
-        })
+        }
     }
 }
 
@@ -330,8 +341,8 @@ mod tests {
         let uncovered = planner.cover();
         let left = planner.search.found().score.uncovered;
         let hoped = bound::fairness(&model, left, None);
-        let fairness = planner.prove_fair(hoped, planner.states()).1;
-        let strain = planner.prove_kind(planner.states(), planner.climb());
+        let fairness = planner.prove_fair(hoped, planner.look()).1;
+        let strain = planner.prove_kind(planner.look(), planner.climb());
         let bounds = Bounds {
             uncovered,
             fairness,

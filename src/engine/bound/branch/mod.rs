@@ -1,7 +1,7 @@
 //! Branch and bound: closes the gap between a plan and its bound at the timeline level.
 //!
 //! All plans are cut into parts ([`Part`]): a number of a member's vector is at most `k` or more, a seat is one
-//! candidate's or is not. A part is bounded as all plans are, from the prices of the part that it was cut from: the
+//! candidate's or is not, or, where paths are whole plans, a member has a position of a turn, whichever, or has none. A part is bounded as all plans are, from the prices of the part that it was cut from: the
 //! bound of a part is never below that of the whole, and where it reaches the plan at hand, nothing better is in it. What
 //! a part cannot have below the plan at hand is taken out of it by reduced costs ([`Question::narrow`]), and by what
 //! the vectors of the others leave ([`limits`]) and say of single seats ([`mod@settle`]). Now and then a part is followed down
