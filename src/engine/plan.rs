@@ -42,8 +42,10 @@ const GLANCE: u64 = 16;
 const FIRST_PART: u64 = 4;
 /// In plans of more positions than this that is hardly ever known so soon, and walks from elsewhere would be too short.
 const FEW_POSITIONS: usize = 250;
-/// Walks from elsewhere before that, and after.
+/// Walks from elsewhere before that, and after,
 const STARTS: [u64; 2] = [8, 12];
+/// but no more than one for so much effort: shorter ones lead nowhere.
+const START_EFFORT: u64 = 8;
 /// One in so many steps of the search for strain is made in each of them,
 const START_PART: u64 = 20;
 /// and so many for each position and unit of effort to be as fair first.
@@ -206,9 +208,12 @@ impl Planner<'_> {
         let mut known = None;
         let fair = START_FAIR_STEPS * self.effort() * self.model.positions as u64;
         let of_start = (fair, steps / START_PART);
+        let starts = STARTS.map(|n| n.min(self.effort() / START_EFFORT));
         if first > 0 {
-            self.search.kind(first / 2);
-            self.search.kind_afresh(0..STARTS[0], of_start);
+            // two of them are made at a time
+            let own = first.saturating_sub(starts[0] * of_start.1 / 2);
+            self.search.kind(own.max(first / 2));
+            self.search.kind_afresh(0..starts[0], of_start);
             known = self.prove_kind(self.glance(FIRST_PART), self.climb() / FIRST_PART as u32);
         }
         let (bound, banned) = known.map_or((None, Vec::new()), |(b, all)| (Some(b), all));
@@ -219,8 +224,8 @@ impl Planner<'_> {
         let mut search = self.search.within(&narrow);
         let mut left = steps - first;
         if first > 0 {
-            search.kind_afresh(STARTS[0]..STARTS[0] + STARTS[1], of_start);
-            left -= STARTS[1] * of_start.1;
+            search.kind_afresh(starts[0]..starts[0] + starts[1], of_start);
+            left -= starts[1] * of_start.1;
         }
         search.kind(left);
         let found = search.found();

@@ -1,5 +1,6 @@
 //! Finds good plans: first covered and fair, then kind without losing any of that.
 
+mod afresh;
 mod anneal;
 mod goal;
 mod moves;
@@ -7,8 +8,7 @@ mod random;
 mod score;
 mod state;
 
-use std::ops::Range;
-
+use afresh::greedy;
 use anneal::{Best, Cooling, anneal};
 use goal::{Goal, Toll};
 use moves::Mover;
@@ -55,50 +55,6 @@ impl<'m> Search<'m> {
             best: greedy(model, Random::new(0)),
             walks: 0,
             at_once: WALKS,
-        }
-    }
-
-    /// Another search, which begins with another plan, and walks alone.
-    fn afresh(&self, seed: u64) -> Self {
-        Self {
-            best: greedy(self.model, Random::new(seed)),
-            slack: Slack::new(),
-            walks: (seed + 1) * START_SEEDS,
-            at_once: 1,
-            ..*self
-        }
-    }
-
-    /// Looks for a plan with less strain that is as covered and as fair as the best so far, from several other plans
-    /// that are: few walks lead from one way to share all to another, and some ways are kinder than others. Each walk
-    /// has `fair` steps to be as fair, and `kind` to be kinder.
-    pub(super) fn kind_afresh(&mut self, starts: Range<u64>, (fair, kind): (u64, u64)) {
-        let target = self.best.score;
-        let run = |seed: u64| {
-            let mut search = self.afresh(seed);
-            search.cover(target.uncovered, fair);
-            if search.best.score.uncovered == target.uncovered {
-                search.fair(target, fair);
-            }
-            if search.best.score.is_as_fair_as(&target) {
-                search.kind(kind);
-            }
-            search.best
-        };
-        let run = &run;
-        let mut found = Vec::new();
-        for first in starts.clone().step_by(WALKS as usize) {
-            std::thread::scope(|scope| {
-                let seeds = first..starts.end.min(first + WALKS);
-                let walks: Vec<_> = seeds.map(|seed| scope.spawn(move || run(seed))).collect();
-                found.extend(walks.into_iter().filter_map(|walk| walk.join().ok()));
-            });
-        }
-        if let Some(best) = found.into_iter().min_by_key(|b| b.score) {
-            self.adopt(Found {
-                score: best.score,
-                taken: best.taken,
-            });
         }
     }
 
@@ -310,22 +266,6 @@ impl<'m> Search<'m> {
         }
     }
 }
-
-/// Begins with the position with the fewest candidates.
-fn greedy(model: &Model, random: Random) -> Best {
-    let mut mover = Mover::new(State::new(model), random);
-    let mut order: Vec<usize> = (0..model.positions).collect();
-    order.sort_by_key(|s| (model.seats[*s].candidates.len(), *s));
-    for seat in order {
-        if mover.state.at(seat).is_none() {
-            mover.refill(seat);
-        }
-    }
-    Best::of(&mover.state)
-}
-
-/// Walks of one start have numbers of their own.
-const START_SEEDS: u64 = 1_000;
 
 /// How many turns are covered anew at a time.
 const STRETCHES: [usize; 2] = [7, 12];
