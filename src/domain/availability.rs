@@ -138,3 +138,68 @@ fn meeting(sorted: &[Window], windows: &[Window]) -> Option<Window> {
         sorted.get(next).copied().filter(|s| s.overlaps(*w))
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::Zone;
+    use crate::domain::fixture::{absent, date, hours, hours_in, id, team, two_days};
+
+    fn year(team: &Team) -> Availability<'_> {
+        Availability::new(team, date("2027-01-01"), date("2027-12-31"))
+    }
+
+    #[test]
+    fn who_is_pinned_has_the_dates_on_which_he_is_free_in_that_role_alone() {
+        let mut team = team();
+        let monday = hours("2027-01-04", 10, 11);
+        team.absences.push(absent("anna", monday));
+        let turn = two_days();
+        let pin = Pin {
+            member: id("anna"),
+            turn: turn.id.clone(),
+            role: Role::new("backup"),
+        };
+        let pieces = year(&team).pinned(&pin, &turn);
+        let [piece] = pieces.as_slice() else {
+            panic!("{pieces:?}");
+        };
+        assert_eq!((&piece.member, &piece.role), (&pin.member, &pin.role));
+        assert_eq!(piece.dates, [date("2027-01-05")]);
+    }
+
+    #[test]
+    fn who_is_absent_from_midnight_to_midnight_is_absent_all_day() {
+        let mut team = team();
+        let day = "2027-01-04";
+        for (windows, all_day) in [
+            (&[(0, 24)][..], true),
+            (&[(0, 12)], false),
+            (&[(12, 24)], false),
+            (&[(0, 12), (12, 24)], true),
+            (&[(0, 12), (13, 24)], false),
+            (&[], false),
+        ] {
+            let of = |(from, to): &(u32, u32)| absent("anna", hours(day, *from, *to));
+            team.absences = windows.iter().map(of).collect();
+            let free = year(&team);
+            let absent = free.absent_all_day(&id("anna"), date(day));
+            assert_eq!(absent, all_day, "{windows:?}");
+            assert!(!free.absent_all_day(&id("ben"), date(day)));
+            assert!(!free.absent_all_day(&id("nobody"), date(day)));
+        }
+    }
+
+    /// Samoa went from the 29th to the 31st.
+    #[test]
+    fn nobody_is_absent_all_day_on_a_day_that_does_not_exist() {
+        let mut team = team();
+        team.zone = Zone::named("Pacific/Apia").unwrap();
+        let days = hours_in(team.zone, "2011-12-29", 0, 72);
+        team.absences.push(absent("anna", days));
+        let free = Availability::new(&team, date("2011-12-01"), date("2011-12-31"));
+        let away = |day| free.absent_all_day(&id("anna"), date(day));
+        let days = ["2011-12-29", "2011-12-30", "2011-12-31"];
+        assert_eq!(days.map(away), [true, false, true]);
+    }
+}

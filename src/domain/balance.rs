@@ -163,3 +163,82 @@ impl Stakes {
         .collect()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::fixture::id;
+
+    fn points(hundredths: i64) -> Points {
+        Points::hundredths(hundredths)
+    }
+
+    fn evening() -> Account {
+        Account::new("evening")
+    }
+
+    /// Anna did more than fair in the evenings and less at weekends; of Cem nothing is known.
+    fn balances() -> Balances {
+        let mut balances = Balances::default();
+        balances.add(&id("anna"), &evening(), points(250));
+        balances.add(&id("anna"), &evening(), points(50));
+        balances.set(&id("anna"), &Account::new("weekend"), points(-100));
+        balances.set(&id("ben"), &evening(), points(70));
+        balances.set(&id("ben"), &evening(), points(-20));
+        balances
+    }
+
+    /// Who shares the evenings, by weights; Cem has none.
+    fn stakes() -> Stakes {
+        let weights = [("anna", 9000), ("ben", 4500), ("cem", 0)];
+        Stakes {
+            weights: weights.map(|(m, w)| (id(m), w)).into(),
+            sharers: [(evening(), [id("anna"), id("ben")].into())].into(),
+        }
+    }
+
+    #[test]
+    fn balances_are_known_by_account_and_in_total() {
+        let balances = balances();
+        let of = |member: &str| {
+            let member = id(member);
+            let total = balances.total(&member);
+            (balances.get(&member, &evening()), total)
+        };
+        assert_eq!(of("anna"), (points(300), points(200)));
+        assert_eq!(of("ben"), (points(-20), points(-20)), "a set one replaces");
+        assert_eq!(of("cem"), (Points::ZERO, Points::ZERO));
+        let known = ["anna", "ben", "cem"].map(|m| balances.knows(&id(m)));
+        assert_eq!(known, [true, true, false]);
+    }
+
+    #[test]
+    fn a_stake_is_a_weight_and_what_is_carried_in() {
+        let stake = |weight, before| Stake {
+            weight,
+            before: points(before),
+        };
+        let (stakes, balances) = (stakes(), balances());
+        let evenings = stakes.of(&evening(), &balances);
+        let expected = [
+            (id("anna"), stake(9000, 300)),
+            (id("ben"), stake(4500, -20)),
+        ];
+        assert_eq!(evenings, expected.into());
+        assert!(stakes.of(&Account::new("weekend"), &balances).is_empty());
+        let expected = [
+            (id("anna"), stake(9000, 200)),
+            (id("ben"), stake(4500, -20)),
+        ];
+        assert_eq!(stakes.of_total(&balances), expected.into());
+    }
+
+    #[test]
+    fn who_has_no_weight_any_more_shares_nothing() {
+        let mut stakes = stakes();
+        stakes.reweigh(&[(id("anna"), 0), (id("ben"), 4400)].into());
+        let weights = ["anna", "ben", "cem", "nobody"].map(|m| stakes.weight(&id(m)));
+        assert_eq!(weights, [0, 4400, 0, 0]);
+        assert_eq!(stakes.sharers[&evening()], [id("ben")].into());
+    }
+}

@@ -163,13 +163,12 @@ impl Assignment {
         let holder = self.holder.clone();
         self.stand_ins
             .retain(|_, member| holder.is_some() && *member != holder);
-        let windows = |date| dates.iter().filter(move |(d, _)| *d == date);
         let own = |c: &Cover| {
             let date = dates
                 .iter()
                 .find(|(_, ws)| ws.iter().any(|w| w.overlaps(c.window)))
                 .map(|(d, _)| *d);
-            date.is_some_and(|d| windows(d).count() > 0 && self.on(d) == c.member.as_ref())
+            date.is_some_and(|d| self.on(d) == c.member.as_ref())
         };
         let mut covers: Vec<Cover> = self.covers.iter().filter(|c| !own(c)).cloned().collect();
         covers.sort_by_key(|c| c.window);
@@ -194,6 +193,7 @@ impl Assignment {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::fixture::{date, hours, id, two_days};
     use crate::domain::{Account, Day, DutyName, Points, Position, Turn, Zone};
 
     const SLOT: &str = "2027-02-09";
@@ -347,5 +347,60 @@ mod tests {
         let at = window("18:00-22:00");
         assert_eq!(Window::new(at.end(), at.start()), None);
         assert_eq!(Window::new(at.start(), at.start()), None);
+    }
+
+    /// The moves of dates of two whole days that Anna has, each as `anna > ben 2027-01-04`.
+    fn given(moves: &[&str]) -> Result<PlannedTurn, Misfit> {
+        let mut planned = PlannedTurn {
+            turn: two_days(),
+            assignments: vec![Assignment::held_by(id("anna")), Assignment::default()],
+        };
+        for text in moves {
+            let [from, _, to, day] = text.split(' ').collect::<Vec<_>>()[..] else {
+                panic!("{text}");
+            };
+            planned.apply(&Move {
+                turn: planned.turn.id.clone(),
+                role: Role::new("primary"),
+                part: Part::Date(date(day)),
+                from: member(from),
+                to: member(to),
+            })?;
+        }
+        Ok(planned)
+    }
+
+    #[test]
+    fn a_date_goes_to_a_stand_in_and_comes_back() {
+        let stand_ins = |moves: &[&str]| given(moves).map(|p| p.assignments[0].stand_ins.clone());
+        let monday = date("2027-01-04");
+        let once = stand_ins(&["anna > ben 2027-01-04"]);
+        assert_eq!(once, Ok([(monday, member("ben"))].into()));
+        let on = stand_ins(&["anna > ben 2027-01-04", "ben > - 2027-01-04"]);
+        assert_eq!(on, Ok([(monday, None)].into()));
+        let back = stand_ins(&["anna > ben 2027-01-04", "ben > anna 2027-01-04"]);
+        assert_eq!(back, Ok([].into()), "nobody stands in for himself");
+        let other = stand_ins(&["ben > cem 2027-01-04"]);
+        assert_eq!(other, Err(Misfit::HeldBy(member("anna"))));
+        let beside = stand_ins(&["anna > ben 2027-01-06"]);
+        assert_eq!(beside, Err(Misfit::NoTime));
+    }
+
+    #[test]
+    fn what_is_covered_up_to_midnight_and_from_it_on_is_two_covers() {
+        let mut planned = given(&[]).unwrap();
+        for window in [hours("2027-01-04", 20, 24), hours("2027-01-05", 0, 4)] {
+            let cover = Move {
+                turn: planned.turn.id.clone(),
+                role: Role::new("primary"),
+                part: Part::Stretch(window),
+                from: member("anna"),
+                to: member("ben"),
+            };
+            assert_eq!(planned.apply(&cover), Ok(()));
+        }
+        let covers = planned.assignments[0].covers.iter().map(|c| c.window);
+        let days = [hours("2027-01-04", 20, 24), hours("2027-01-05", 0, 4)];
+        assert!(covers.eq(days), "a cover lies in one window");
     }
 }

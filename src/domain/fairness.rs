@@ -176,6 +176,8 @@ pub fn total_view(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::fixture::{date, hours, id};
+    use crate::domain::{Role, TurnId};
 
     fn stake(weight: i64, before: i64) -> Stake {
         Stake {
@@ -220,5 +222,107 @@ mod tests {
         assert_eq!(rounded(7, 2), 4);
         assert_eq!(rounded(-5, 2), -2);
         assert_eq!(rounded(-1, 3), 0);
+    }
+
+    #[test]
+    fn a_share_that_does_not_come_out_even_keeps_its_fraction() {
+        let third = fair_share(100, stake(1, 0), 3);
+        assert!((third - 100.0 / 3.0).abs() < 1e-9, "{third}");
+        assert_eq!(fair_share(0, stake(0, 70), 0), -70.0, "nobody has weight");
+    }
+
+    fn evening() -> Account {
+        Account::new("evening")
+    }
+
+    fn piece(member: &str, hundredths: i64) -> Piece {
+        Piece {
+            member: MemberId::new(member),
+            turn: TurnId::new("evening/2027-01-04"),
+            role: Role::new("primary"),
+            account: evening(),
+            points: Points::hundredths(hundredths),
+            dates: vec![date("2027-01-04")],
+            span: hours("2027-01-04", 18, 22),
+        }
+    }
+
+    /// Twelve points of evenings; Anna works full time and Ben half of it, Cem is not there, and helps out.
+    fn twelve() -> (BTreeMap<Account, Points>, Stakes, Balances, Vec<Piece>) {
+        let weights = [("anna", 9000), ("ben", 4500), ("cem", 0)];
+        let stakes = Stakes {
+            weights: weights.map(|(m, w)| (id(m), w)).into(),
+            sharers: [(evening(), [id("anna"), id("ben")].into())].into(),
+        };
+        let mut balances = Balances::default();
+        balances.add(&id("anna"), &evening(), Points::hundredths(300));
+        let pieces = [("anna", 200), ("anna", 300), ("ben", 400), ("cem", 300)];
+        (
+            [(evening(), Points::hundredths(1200))].into(),
+            stakes,
+            balances,
+            pieces.map(|(m, p)| piece(m, p)).into(),
+        )
+    }
+
+    /// Load, fair share, and what is carried on, by member.
+    fn told(view: &AccountView) -> Vec<(&str, i64, f64, f64, i64)> {
+        let each = view.standings.iter().map(|(member, s)| {
+            let (load, carried) = (s.load.as_hundredths(), s.carried.as_hundredths());
+            (member.as_str(), load, s.fair, s.after, carried)
+        });
+        each.collect()
+    }
+
+    #[test]
+    fn a_fair_share_counts_what_was_before_and_who_helps_out_is_owed() {
+        let (demand, stakes, balances, pieces) = twelve();
+        let views = account_views(&demand, &stakes, &balances, &pieces);
+        let [view] = views.as_slice() else {
+            panic!("{views:?}");
+        };
+        let expected = [
+            ("anna", 500, 700.0, -200.0, -200),
+            ("ben", 400, 500.0, -100.0, -100),
+            ("cem", 300, 0.0, 300.0, 300),
+        ];
+        assert_eq!(told(view), expected);
+        // 2² × 13500 / (2 × 9000) + 1² × 13500 / (2 × 4500)
+        assert!((view.unfairness - 4.5).abs() < 1e-12, "{view:?}");
+        let total = total_view(&demand, &stakes, &balances, &pieces);
+        assert_eq!(total.account, Account::total());
+        assert_eq!(told(&total), expected[..2]);
+        assert_eq!(total.unfairness, view.unfairness);
+    }
+
+    #[test]
+    fn an_account_without_demand_keeps_its_balances() {
+        let (_, stakes, balances, _) = twelve();
+        let views = account_views(&BTreeMap::new(), &stakes, &balances, &[]);
+        let [view] = views.as_slice() else {
+            panic!("{views:?}");
+        };
+        // what Anna did more is shared by weight: she may rest for two thirds of it
+        let expected = [
+            ("anna", 0, -100.0, 100.0, 100),
+            ("ben", 0, 100.0, -100.0, -100),
+        ];
+        assert_eq!(told(view), expected);
+    }
+
+    #[test]
+    fn where_nobody_has_weight_nothing_is_unfair_and_all_is_carried_on() {
+        let (demand, _, mut balances, pieces) = twelve();
+        balances.add(&id("cem"), &evening(), Points::hundredths(50));
+        let views = account_views(&demand, &Stakes::default(), &balances, &pieces[3..]);
+        let [view] = views.as_slice() else {
+            panic!("{views:?}");
+        };
+        let expected = [
+            ("anna", 0, -300.0, 300.0, 300),
+            ("cem", 300, -50.0, 350.0, 350),
+        ];
+        assert_eq!(told(view), expected);
+        assert_eq!(view.unfairness, 0.0);
     }
 }

@@ -9,6 +9,8 @@ mod date;
 mod duty;
 mod fairness;
 mod finding;
+#[cfg(test)]
+mod fixture;
 mod ids;
 mod member;
 mod norms;

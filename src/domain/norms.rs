@@ -251,3 +251,119 @@ fn notice(norm: Norm, plan: &Plan, zone: Zone) -> Kept {
         year: None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::fixture::{berlin, date, held, id, plan};
+
+    fn month(period: &str, plans: &[Plan]) -> Vec<Kept> {
+        let period = Period::parse(period, date("2027-01-01")).unwrap();
+        norms(Profile::De2026, plans, period, berlin())
+    }
+
+    fn of(measure: Measure, kept: &[Kept]) -> &Kept {
+        kept.iter().find(|k| k.norm.measure == measure).unwrap()
+    }
+
+    /// Figures by member.
+    fn figures(kept: &Kept) -> Vec<(&str, f64)> {
+        kept.members.iter().map(|(m, f)| (m.as_str(), *f)).collect()
+    }
+
+    #[test]
+    fn rest_is_the_shortest_time_between_two_stretches_of_the_period() {
+        let january = plan(
+            "2027-01",
+            "2026-11-20",
+            vec![
+                held("anna", "evening", &[("2027-01-04", 18, 22)]),
+                held("anna", "morning", &[("2027-01-05", 6, 10)]),
+                held("anna", "evening", &[("2027-01-06", 18, 22)]),
+                // one stretch, not two without a rest
+                held("ben", "day", &[("2027-01-07", 8, 16)]),
+                held("ben", "evening", &[("2027-01-07", 16, 22)]),
+                held("cem", "evening", &[("2027-01-31", 18, 22)]),
+            ],
+        );
+        let february = plan(
+            "2027-02",
+            "2026-11-20",
+            vec![held("cem", "morning", &[("2027-02-01", 5, 9)])],
+        );
+        let plans = [january, february];
+        let kept = month("2027-01", &plans);
+        let rest = of(Measure::Rest, &kept);
+        assert_eq!(figures(rest), [("anna", 8.0)]);
+        assert_eq!(rest.worst, Some((8.0, Some(id("anna")))));
+        assert!(!rest.is_met());
+        let kept = month("2027-02", &plans);
+        let rest = of(Measure::Rest, &kept);
+        assert_eq!(figures(rest), [("cem", 7.0)], "after what was before");
+        assert!(month("2027-01", &[]).iter().all(Kept::is_met));
+    }
+
+    #[test]
+    fn a_sunday_is_free_unless_a_minute_of_it_is_on_call() {
+        let plans = [plan(
+            "2027-01",
+            "2026-11-20",
+            vec![
+                held("anna", "weekend", &[("2027-01-10", 9, 21)]),
+                held("anna", "night", &[("2027-01-16", 22, 30)]),
+                held("ben", "weekend", &[("2027-01-09", 9, 24)]),
+                held("ben", "night", &[("2027-01-18", 0, 6)]),
+            ],
+        )];
+        let kept = month("2026-12-01..2027-01-31", &plans);
+        let sundays = kept.iter();
+        let sundays = sundays.filter(|k| k.norm.measure == Measure::FreeSundays);
+        let years: Vec<_> = sundays.map(|k| (k.year, figures(k))).collect();
+        let all = |year, anna, ben| (Some(year), vec![("anna", anna), ("ben", ben)]);
+        assert_eq!(years, [all(2026, 52.0, 52.0), all(2027, 50.0, 52.0)]);
+    }
+
+    #[test]
+    fn a_share_is_of_the_turns_of_the_period_and_a_quarter_of_them_may_be() {
+        let evening = |member, day| held(member, "evening", &[(day, 18, 22)]);
+        let january = plan(
+            "2027-01",
+            "2026-11-20",
+            vec![
+                evening("anna", "2027-01-04"),
+                evening("ben", "2027-01-05"),
+                evening("ben", "2027-01-06"),
+                evening("ben", "2027-01-07"),
+            ],
+        );
+        let february = plan("2027-02", "2026-11-20", vec![evening("cem", "2027-02-01")]);
+        let kept = month("2027-01", &[january, february]);
+        let share = of(Measure::Share, &kept);
+        assert_eq!(figures(share), [("anna", 25.0), ("ben", 75.0)]);
+        assert_eq!(share.worst, Some((75.0, Some(id("ben")))));
+        assert!(share.meets(25.0) && !share.meets(25.1) && !share.is_met());
+    }
+
+    #[test]
+    fn a_plan_is_known_a_month_before_it_begins() {
+        for (published, days, is_met) in [("2026-12-01", 31.0, true), ("2026-12-02", 30.0, false)] {
+            let kept = month("2027-01", &[plan("2027-01", published, Vec::new())]);
+            let notice = of(Measure::Notice, &kept);
+            assert_eq!(notice.limit, 31.0);
+            assert_eq!(notice.worst, Some((days, None)));
+            assert_eq!(notice.is_met(), is_met, "{published}");
+        }
+        let kept = month("2027-03", &[plan("2027-01", "2026-12-02", Vec::new())]);
+        assert!(kept.iter().all(|k| k.norm.measure != Measure::Notice));
+    }
+
+    #[test]
+    fn what_is_most_is_not_to_be_passed_and_what_is_least_to_be_reached() {
+        let kept = Kept::of(DE_2026[0], [(id("anna"), 12.0), (id("ben"), 11.0)].into());
+        assert_eq!(kept.worst, Some((11.0, Some(id("ben")))));
+        assert!(kept.is_met() && !kept.meets(10.9));
+        let words = Profile::De2026.norms().iter().map(|n| n.measure.word());
+        assert!(words.eq(["rest", "free-sundays", "share", "notice"]));
+        assert_eq!(Profile::De2026.name(), "de-2026");
+    }
+}
