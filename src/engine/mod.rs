@@ -19,6 +19,8 @@ mod bound;
 mod certificate;
 mod expand;
 mod explain;
+#[cfg(test)]
+mod fixture;
 mod model;
 mod plan;
 mod repair;

@@ -103,7 +103,7 @@ pub(super) fn curves(pots: &[Pot]) -> (Vec<Vec<Curve>>, i128) {
 }
 
 /// The common denominator of all coefficients, or the largest scale with which sums cannot overflow.
-fn scale(pots: &[Pot]) -> i128 {
+pub(super) fn scale(pots: &[Pot]) -> i128 {
     let mut exact: i128 = 1;
     let mut largest: i128 = 1;
     for pot in pots {
@@ -138,7 +138,7 @@ pub(super) fn gcd(a: i128, b: i128) -> i128 {
 }
 
 /// `a / b` to the nearest integer; `b` is above zero.
-fn rounded(a: i128, b: i128) -> i128 {
+pub(super) fn rounded(a: i128, b: i128) -> i128 {
     (2 * a + b).div_euclid(2 * b)
 }
 

@@ -15,6 +15,8 @@ mod build;
 pub(super) mod curve;
 mod days;
 pub(super) mod pairs;
+#[cfg(test)]
+mod tests;
 mod value;
 
 pub(super) use build::build;

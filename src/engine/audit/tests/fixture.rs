@@ -1,82 +1,12 @@
 //! A week of three members, planned so that no promise is broken.
 
-use chrono::NaiveDate;
-
 use crate::domain::{
-    Absence, Assignment, Availability, Balances, Duty, DutyName, Edge, Finding, Handoff, Holidays,
-    Language, Level, Member, MemberId, Period, Piece, Pin, Plan, PlannedTurn, Points, Proof, Role,
-    Rules, Stakes, Team, TeamId, Turn, TurnId, Window, Zone,
+    Assignment, Balances, Finding, Level, MemberId, Period, Piece, Pin, Plan, PlannedTurn, Proof,
+    Stakes, Team, TeamId, Turn,
 };
 use crate::engine::audit::Audit;
-use crate::engine::expand;
+use crate::engine::fixture::{at, date, free, team, turns};
 use crate::engine::worth::worth;
-
-/// Three members; weekends of two roles, and evenings of one.
-pub(super) fn team() -> Team {
-    let duty = |name: &str, when: &str, handoff, roles: &[&str]| Duty {
-        name: DutyName::new(name),
-        title: name.to_owned(),
-        when: vec![when.parse().unwrap()],
-        handoff,
-        max_stand_in_dates: 1,
-        roles: roles
-            .iter()
-            .map(|r| (Role::new(*r), Points::hundredths(100)))
-            .collect(),
-        guide: None,
-    };
-    let block = Handoff::Block { max_days: 2 };
-    Team {
-        id: None,
-        name: "Audit".to_owned(),
-        zone: Zone::named("Europe/Berlin").unwrap(),
-        language: Language::En,
-        phone_off: Vec::new(),
-        plans: "plans".to_owned(),
-        rules: Rules::default(),
-        duties: vec![
-            duty(
-                "evening",
-                "Mon-Fri 18:00-22:00",
-                Handoff::Daily,
-                &["primary"],
-            ),
-            duty(
-                "weekend",
-                "Sat,Sun 09:00-21:00",
-                block,
-                &["primary", "backup"],
-            ),
-        ],
-        members: ["anna", "ben", "cem"].map(named).into(),
-        absences: Vec::new(),
-        wishes: Vec::new(),
-        holidays: Holidays::new(),
-        pins: Vec::new(),
-        opening_balances: Vec::new(),
-    }
-}
-
-pub(super) fn named(id: &str) -> Member {
-    Member::named(MemberId::new(id), id)
-}
-
-pub(super) fn date(text: &str) -> NaiveDate {
-    text.parse().unwrap()
-}
-
-pub(super) fn at(team: &Team, day: &str, from: u32, to: u32) -> Window {
-    let instant = |minutes, edge| team.zone.instant(date(day), minutes, edge);
-    Window::new(instant(from * 60, Edge::Start), instant(to * 60, Edge::End)).unwrap()
-}
-
-pub(super) fn away(team: &mut Team, who: &str, day: &str) {
-    let window = at(team, day, 0, 24);
-    team.absences.push(Absence {
-        member: MemberId::new(who),
-        window,
-    });
-}
 
 /// A week, planned; what tests change of it, and against what it is held.
 pub(super) struct Case {
@@ -180,28 +110,6 @@ impl Case {
     }
 }
 
-pub(super) fn free(team: &Team) -> Availability<'_> {
-    Availability::new(team, date("2026-12-01"), date("2027-02-28"))
-}
-
-pub(super) fn turns(team: &Team, period: Period) -> Vec<Turn> {
-    expand(&free(team), period)
-}
-
 pub(super) fn good() -> Case {
     Case::of(team())
-}
-
-/// A piece of another plan.
-pub(super) fn neighbour(who: &str, day: &str, (from, to): (u32, u32)) -> Piece {
-    let team = team();
-    Piece {
-        member: MemberId::new(who),
-        turn: TurnId::new(format!("other/{day}")),
-        role: Role::new("primary"),
-        account: good().plan.turns[0].turn.positions[0].account.clone(),
-        points: Points::hundredths(100),
-        dates: vec![date(day)],
-        span: at(&team, day, from, to),
-    }
 }

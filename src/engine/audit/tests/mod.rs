@@ -7,7 +7,8 @@ use chrono::TimeDelta;
 use crate::domain::{
     Absence, Cover, DutyName, Fact, Level, MemberId, Piece, Pin, Proof, Role, Team, Turn, TurnId,
 };
-use fixture::{Case, MONDAY, WEEKEND, at, away, date, good, neighbour, team};
+use crate::engine::fixture::{at, away, date, neighbour, team};
+use fixture::{Case, MONDAY, WEEKEND, good};
 
 #[test]
 fn a_plan_that_keeps_all_promises_has_no_breach() {

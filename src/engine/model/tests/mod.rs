@@ -1,0 +1,4 @@
+//! What the numbers say, beside what the domain's nouns say.
+
+mod numbers;
+mod team;
