@@ -82,7 +82,10 @@ impl Iterator for Dates {
 
 #[cfg(test)]
 mod tests {
-    use super::{Dates, parse_date, parse_dotted_date, week_number};
+    use super::{
+        Dates, days_between, is_weekend, iso_week, next_day, parse_date, parse_dotted_date,
+        week_number,
+    };
     use chrono::NaiveDate;
 
     #[test]
@@ -143,5 +146,18 @@ mod tests {
             week_number(d("2027-01-04")),
             week_number(d("2027-01-03")) + 1
         );
+    }
+
+    #[test]
+    fn dates_are_stepped_counted_and_named() {
+        let d = |s: &str| s.parse::<NaiveDate>().unwrap();
+        assert_eq!(next_day(d("2027-02-28")), d("2027-03-01"));
+        assert_eq!(days_between(d("2027-01-04"), d("2027-01-01")), -3);
+        let weekend = ["2027-01-08", "2027-01-09", "2027-01-10", "2027-01-11"];
+        let are = weekend.map(|day| is_weekend(d(day)));
+        assert_eq!(are, [false, true, true, false]);
+        assert_eq!(iso_week(d("2027-01-03")), (2026, 53));
+        assert_eq!(week_number(d("0001-01-01")), 0, "a Monday");
+        assert_eq!(week_number(d("0001-01-08")), 1);
     }
 }

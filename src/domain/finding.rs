@@ -76,3 +76,21 @@ impl Finding {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_broken_promise_is_worse_than_what_is_worth_knowing() {
+        let facts = || vec![("count", Fact::Count(2))];
+        let found = [
+            Finding::note("few", facts()),
+            Finding::warning("share", facts()),
+            Finding::error("gap", facts()),
+        ];
+        assert!(found.is_sorted_by(|a, b| a.severity < b.severity));
+        assert_eq!(found.each_ref().map(|f| f.code), ["few", "share", "gap"]);
+        assert!(found.iter().all(|f| f.facts == facts()));
+    }
+}

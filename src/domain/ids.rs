@@ -132,7 +132,7 @@ impl TeamId {
 
 #[cfg(test)]
 mod tests {
-    use super::{MemberId, TeamId, is_device};
+    use super::{Account, DutyName, MemberId, Role, TeamId, TurnId, is_device};
 
     #[test]
     fn an_id_is_made_of_plain_letters() {
@@ -159,5 +159,16 @@ mod tests {
             "social-media-koeln"
         );
         assert_eq!(TeamId::from_name("日本").as_str(), "team");
+    }
+
+    #[test]
+    fn names_are_written_as_they_are() {
+        let turn = TurnId::of(&DutyName::new("evening"), "2027-01-04".parse().unwrap());
+        assert_eq!(turn.as_str(), "evening/2027-01-04");
+        assert_eq!(format!("{:>6}|", MemberId::new("anna")), "  anna|");
+        assert_eq!(Account::total().to_string(), "total");
+        for valid in [MemberId::is_valid, DutyName::is_valid, Role::is_valid] {
+            assert!(valid("2nd-line_b") && !valid("über") && !valid(""));
+        }
     }
 }

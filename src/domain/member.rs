@@ -101,3 +101,37 @@ pub struct Pin {
     /// Which role of it.
     pub role: Role,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn anna() -> Member {
+        Member::named(MemberId::new("anna"), "Anna")
+    }
+
+    #[test]
+    fn a_member_may_what_is_not_ruled_out() {
+        let mut anna = anna();
+        let may = |m: &Member, duty, role| m.may(&DutyName::new(duty), &Role::new(role));
+        assert!(may(&anna, "evening", "primary"));
+        anna.duties = Some([DutyName::new("evening")].into());
+        assert!(may(&anna, "evening", "primary") && !may(&anna, "weekend", "primary"));
+        anna.roles = Some([Role::new("backup")].into());
+        assert!(may(&anna, "evening", "backup") && !may(&anna, "evening", "primary"));
+        assert!(!may(&anna, "weekend", "backup"));
+    }
+
+    #[test]
+    fn the_first_and_the_last_day_on_the_team_are_days_on_it() {
+        let date = |text: &str| text.parse::<NaiveDate>().unwrap();
+        let days = ["2027-01-03", "2027-01-04", "2027-01-08", "2027-01-09"].map(date);
+        let on = |m: &Member| days.map(|d| m.on_team(d));
+        let mut anna = anna();
+        assert_eq!(on(&anna), [true; 4]);
+        anna.from = Some(days[1]);
+        assert_eq!(on(&anna), [false, true, true, true]);
+        anna.until = Some(days[2]);
+        assert_eq!(on(&anna), [false, true, true, false]);
+    }
+}

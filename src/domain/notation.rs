@@ -30,3 +30,21 @@ impl Malformed {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Malformed;
+    use crate::words::said;
+
+    #[test]
+    fn a_mark_moves_with_its_text() {
+        let wrong = Malformed::new(2..5, said("no-period"), said("write-period"));
+        assert_eq!(
+            wrong.clone().shifted(10),
+            Malformed {
+                at: 12..15,
+                ..wrong
+            }
+        );
+    }
+}

@@ -235,4 +235,46 @@ mod tests {
             assert_eq!(Period::parse(text, today).unwrap().to_string(), text);
         }
     }
+
+    #[test]
+    fn a_period_holds_its_first_and_its_last_date() {
+        let today = "2026-11-24".parse().unwrap();
+        let march = Period::parse("2027-03", today).unwrap();
+        let holds = |date: &str| march.contains(date.parse().unwrap());
+        let dates = ["2027-02-28", "2027-03-01", "2027-03-31", "2027-04-01"];
+        assert_eq!(dates.map(holds), [false, true, true, false]);
+        let one = march.first();
+        assert!(Period::new(one, one).is_some());
+        assert_eq!(march.dates().count(), 31);
+    }
+
+    #[test]
+    fn ten_years_are_the_longest() {
+        let ok = parsed("2020-01-01..2030-01-07");
+        assert_eq!(ok.as_deref(), Ok("2020-01-01..2030-01-07"), "3660 dates");
+        assert!(parsed("2020-01-01..2030-01-08").is_err());
+    }
+
+    #[test]
+    fn months_that_are_no_quarter_are_written_by_their_dates() {
+        let today = "2026-11-24".parse().unwrap();
+        for text in [
+            "2027-02-01..2027-04-30",
+            "2027-04-01..2027-09-30",
+            "2027-02-01..2028-01-31",
+        ] {
+            assert_eq!(Period::parse(text, today).unwrap().to_string(), text);
+        }
+        let padded = format!("{:>8}|", Period::parse("2027", today).unwrap());
+        assert_eq!(padded, "    2027|");
+    }
+
+    #[test]
+    fn the_wrong_date_of_two_is_marked() {
+        let today = "2026-11-24".parse().unwrap();
+        let marked = |text: &str| text[Period::parse(text, today).unwrap_err().at].to_owned();
+        assert_eq!(marked("2027-02-30..2027-03-01"), "2027-02-30");
+        assert_eq!(marked("2027-02-01..2027-02-30"), "2027-02-30");
+        assert_eq!(marked("2027-Q9"), "2027-Q9");
+    }
 }

@@ -105,3 +105,108 @@ fn piece(
         span,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::fixture::{date, hours, id, two_days};
+    use crate::domain::{Cover, Position, Role};
+
+    /// Member, dates, points and hours of each piece of two days of 201 hundredths.
+    fn told(assignment: &Assignment) -> Vec<(String, Vec<String>, i64, i64)> {
+        let turn = two_days();
+        let position = Position {
+            role: Role::new("primary"),
+            account: turn.positions[0].account.clone(),
+            points: Points::hundredths(201),
+        };
+        let pieces = pieces_of(&turn, &position, assignment);
+        let told = pieces.iter().map(|p| {
+            assert_eq!((&p.turn, &p.role), (&turn.id, &position.role));
+            assert_eq!(p.account, position.account);
+            let dates = p.dates.iter().map(|d| d.format("%a").to_string());
+            let hours = p.span.length().num_hours();
+            (
+                p.member.to_string(),
+                dates.collect(),
+                p.points.as_hundredths(),
+                hours,
+            )
+        });
+        told.collect()
+    }
+
+    fn piece(
+        member: &str,
+        dates: &[&str],
+        points: i64,
+        hours: i64,
+    ) -> (String, Vec<String>, i64, i64) {
+        let dates = dates.iter().map(|d| (*d).to_owned());
+        (member.to_owned(), dates.collect(), points, hours)
+    }
+
+    fn cover(member: Option<&str>, day: &str, from: u32, to: u32) -> Cover {
+        Cover {
+            window: hours(day, from, to),
+            member: member.map(id),
+        }
+    }
+
+    const MONDAY: &str = "2027-01-04";
+    const TUESDAY: &str = "2027-01-05";
+
+    #[test]
+    fn the_holder_has_what_no_stand_in_has() {
+        let mut anna = Assignment::held_by(id("anna"));
+        assert_eq!(told(&anna), [piece("anna", &["Mon", "Tue"], 201, 48)]);
+        anna.stand_ins.insert(date(MONDAY), Some(id("ben")));
+        let both = [
+            piece("anna", &["Tue"], 101, 24),
+            piece("ben", &["Mon"], 100, 24),
+        ];
+        assert_eq!(told(&anna), both, "the remainder is the holder's");
+        anna.stand_ins.insert(date(MONDAY), None);
+        assert_eq!(told(&anna), both[..1], "a gap is nobody's");
+        assert_eq!(told(&Assignment::default()), []);
+    }
+
+    #[test]
+    fn a_cover_takes_its_part_of_the_points_of_its_date() {
+        let mut anna = Assignment::held_by(id("anna"));
+        anna.covers = vec![
+            cover(Some("ben"), MONDAY, 0, 6),
+            cover(None, TUESDAY, 18, 24),
+        ];
+        let parts = [
+            piece("anna", &["Mon", "Tue"], 151, 36),
+            piece("ben", &["Mon"], 25, 6),
+        ];
+        assert_eq!(
+            told(&anna),
+            parts,
+            "of what nobody has nobody has the points"
+        );
+        anna.covers = vec![cover(Some("cem"), MONDAY, 0, 6)];
+        anna.stand_ins.insert(date(MONDAY), Some(id("ben")));
+        let parts = [
+            piece("anna", &["Tue"], 101, 24),
+            piece("ben", &["Mon"], 75, 18),
+            piece("cem", &["Mon"], 25, 6),
+        ];
+        assert_eq!(told(&anna), parts);
+    }
+
+    #[test]
+    fn where_nothing_is_left_the_remainder_goes_with_the_last_part() {
+        let thirds = |day| [(0, 8), (8, 16), (16, 24)].map(|(a, b)| cover(Some("ben"), day, a, b));
+        let mut anna = Assignment::held_by(id("anna"));
+        anna.covers = thirds(MONDAY).into();
+        let points = |told: Vec<(String, Vec<String>, i64, i64)>| -> Vec<i64> {
+            told.into_iter().map(|(_, _, points, _)| points).collect()
+        };
+        assert_eq!(points(told(&anna)), [101, 33, 33, 34]);
+        anna.covers.extend(thirds(TUESDAY));
+        assert_eq!(points(told(&anna)), [33, 33, 34, 33, 33, 35]);
+    }
+}

@@ -174,4 +174,32 @@ mod tests {
             Points::hundredths(10)
         );
     }
+
+    #[test]
+    fn points_add_up() {
+        let of = Points::hundredths;
+        let mut sum = of(150) + of(70);
+        assert_eq!(sum, of(220));
+        assert_eq!((sum - of(20), -sum), (of(200), of(-220)));
+        sum += of(30);
+        sum -= of(50);
+        assert_eq!(sum, of(200));
+        assert_eq!([of(1), of(2), of(4)].into_iter().sum::<Points>(), of(7));
+        assert_eq!(format!("{:>5}|", of(150)), "  1.5|");
+    }
+
+    #[test]
+    fn what_a_file_may_say_has_limits() {
+        assert_eq!(
+            Points::from_decimal(1e10),
+            Some(Points::hundredths(1e12 as i64))
+        );
+        assert_eq!(Points::from_decimal(-1e10 - 1.0), None);
+        assert_eq!(Share::from_decimal(1.0), Some(Share::FULL));
+        assert_eq!(Share::from_decimal(-0.5), None);
+        let factor = |f| Factor::from_decimal(f).map(|f| f.times(Points::hundredths(100)));
+        assert_eq!(factor(0.0), Some(Points::ZERO));
+        assert_eq!(factor(1000.0), Some(Points::hundredths(100_000)));
+        assert_eq!((factor(1000.1), factor(-0.1)), (None, None));
+    }
 }

@@ -59,7 +59,7 @@ impl Proof {
 
 #[cfg(test)]
 mod tests {
-    use super::Level;
+    use super::{Level, Proof};
 
     #[test]
     fn a_bound_that_meets_the_value_proves_it() {
@@ -92,5 +92,46 @@ mod tests {
             .may_be_off(),
             Some(0.05)
         );
+    }
+
+    #[test]
+    fn how_far_a_plan_may_be_off_is_a_part_of_its_value() {
+        let level = |value, bound| Level { value, bound };
+        assert_eq!(level(0.0, Some(0.0)).may_be_off(), Some(0.0));
+        assert_eq!(level(4.0, Some(1.0)).may_be_off(), Some(0.75));
+        assert_eq!(level(4.0, Some(5.0)).may_be_off(), Some(0.0));
+        assert_eq!(level(4.0, None).may_be_off(), None);
+        assert_eq!(level(-4.0, Some(-8.0)).may_be_off(), Some(0.0));
+        // within the rounding of sums, of large values and of small ones
+        assert!(
+            level(1e6, Some(1e6 - 1e-4)).is_proven() && level(0.5, Some(0.5 - 1e-10)).is_proven()
+        );
+        assert!(
+            !level(1e6, Some(1e6 - 1e-2)).is_proven() && !level(0.5, Some(0.5 - 1e-8)).is_proven()
+        );
+        assert_ne!(level(1.0, None), level(1.0, Some(1.0)));
+        assert_ne!(level(2.0, Some(1.0)), level(1.0, Some(1.0)));
+        assert_eq!(level(f64::NAN, None), level(f64::NAN, None));
+    }
+
+    #[test]
+    fn a_plan_is_fairest_if_all_three_levels_are_proven() {
+        let proven = Level {
+            value: 1.0,
+            bound: Some(1.0),
+        };
+        let open = Level {
+            value: 1.0,
+            bound: None,
+        };
+        let mut proof = Proof {
+            uncovered: proven,
+            accounts: proven,
+            total: proven,
+            strain: open,
+        };
+        assert!(proof.is_fairest());
+        proof.total = open;
+        assert!(!proof.is_fairest());
     }
 }

@@ -81,3 +81,52 @@ impl Team {
             .unwrap_or_else(|| TeamId::from_name(&self.name))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::fixture::{id, team};
+    use crate::domain::{Handoff, Points, Role};
+
+    #[test]
+    fn what_a_team_knows_is_found_by_its_name() {
+        let mut team = team();
+        team.members[0].name = "Anna Schäfer".to_owned();
+        team.duties.push(Duty {
+            name: DutyName::new("evening"),
+            title: "Abenddienst".to_owned(),
+            when: vec!["Mon-Fri 18:00-22:00".parse().unwrap()],
+            handoff: Handoff::Daily,
+            max_stand_in_dates: 0,
+            roles: vec![(Role::new("primary"), Points::hundredths(100))],
+            guide: None,
+        });
+        let member = |m| team.member(&id(m)).map(|m| m.name.as_str());
+        assert_eq!(
+            (member("anna"), member("dana")),
+            (Some("Anna Schäfer"), None)
+        );
+        let names = ["anna", "dana"].map(id);
+        assert_eq!(
+            names.each_ref().map(|m| team.name_of(m)),
+            ["Anna Schäfer", "dana"]
+        );
+        let duties = ["evening", "night"].map(DutyName::new);
+        assert_eq!(
+            duties.each_ref().map(|d| team.title_of(d)),
+            ["Abenddienst", "night"]
+        );
+        assert_eq!(
+            duties.each_ref().map(|d| team.duty(d).is_some()),
+            [true, false]
+        );
+        assert!(!team.names_holidays());
+        team.duties[0]
+            .when
+            .push("Sat,holiday 09:00-21:00".parse().unwrap());
+        assert!(team.names_holidays());
+        assert_eq!(team.id_or_made().as_str(), "three");
+        team.id = Some(TeamId::new("four"));
+        assert_eq!(team.id_or_made().as_str(), "four");
+    }
+}

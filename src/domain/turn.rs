@@ -96,3 +96,52 @@ pub fn account_of(kind: &str, role: &Role, is_first: bool) -> Account {
         format!("{kind}/{role}")
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::fixture::{date, hours, team, two_days};
+
+    #[test]
+    fn a_turn_lasts_from_its_first_window_to_its_last() {
+        let mut turn = two_days();
+        turn.days[0].windows = vec![hours("2027-01-04", 18, 20), hours("2027-01-04", 21, 22)];
+        assert_eq!(
+            (turn.first(), turn.last()),
+            (date("2027-01-04"), date("2027-01-05"))
+        );
+        assert_eq!(turn.start(), hours("2027-01-04", 18, 20).start());
+        assert_eq!(turn.end(), hours("2027-01-05", 0, 24).end());
+        assert_eq!(turn.windows().count(), 3);
+        let position = |role| turn.position(&Role::new(role)).map(|p| p.points);
+        assert_eq!(position("backup"), Some(Points::hundredths(100)));
+        assert_eq!(position("standby"), None);
+    }
+
+    #[test]
+    fn a_holder_is_there_on_some_date_and_misses_no_more_than_agreed() {
+        let (mut turn, mut team) = (two_days(), team());
+        let primary = Role::new("primary");
+        let may = |turn: &Turn, member: &Member| {
+            [0, 1, 2].map(|missing| turn.may_hold(member, &primary, missing))
+        };
+        assert_eq!(may(&turn, &team.members[0]), [true, true, false]);
+        turn.max_stand_in_dates = 2;
+        assert_eq!(
+            may(&turn, &team.members[0]),
+            [true, true, false],
+            "on no date of two"
+        );
+        turn.max_stand_in_dates = 0;
+        assert_eq!(may(&turn, &team.members[0]), [true, false, false]);
+        team.members[0].roles = Some([Role::new("backup")].into());
+        assert_eq!(may(&turn, &team.members[0]), [false; 3]);
+    }
+
+    #[test]
+    fn the_first_role_has_the_account_of_the_kind() {
+        let account = |is_first| account_of("weekend", &Role::new("backup"), is_first);
+        assert_eq!(account(true).as_str(), "weekend");
+        assert_eq!(account(false).as_str(), "weekend/backup");
+    }
+}

@@ -284,4 +284,70 @@ mod tests {
         assert_eq!(bad("Mon").0, "Mon");
         assert_eq!(bad("Mon,,Tue 18:00-19:00").0, "");
     }
+
+    #[test]
+    fn the_wrong_words_are_marked_where_they_stand() {
+        let marked = |text: &str| {
+            let at = text.parse::<WeeklyWindow>().unwrap_err().at;
+            (at.start, text[at].to_owned())
+        };
+        for (text, start, wrong) in [
+            ("  Mon,Tux 18:00-22:00", 6, "Tux"),
+            ("Mon-Fri,Sa-Sun 18:00-22:00", 8, "Sa"),
+            ("Mon-Fri,Sat-Su 18:00-22:00", 12, "Su"),
+            ("Mon 18:60-22:00", 4, "18:60"),
+            ("Mon 18:00-22:0", 10, "22:0"),
+            ("Mon 18:00-24:30", 10, "24:30"),
+            ("Mon 24:00-06:00", 4, "24:00"),
+            ("Mon 1800", 4, "1800"),
+            (
+                "Mon 18:00-22:00 20:00-21:00",
+                0,
+                "Mon 18:00-22:00 20:00-21:00",
+            ),
+        ] {
+            assert_eq!(marked(text), (start, wrong.to_owned()), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_day_set_names_its_days() {
+        let days = |text: &str| text.parse::<WeeklyWindow>().unwrap().days();
+        assert!(days("Mon-Sun 18:00-22:00").names_every_weekday());
+        assert!(days("Thu-Wed 18:00-22:00").names_every_weekday());
+        assert!(!days("Mon-Sat 18:00-22:00").names_every_weekday());
+        assert!(days("Sat,holiday 18:00-22:00").names_holiday());
+        assert!(!days("Sat 18:00-22:00").names_holiday());
+        let week = (4..11).map(|d| NaiveDate::from_ymd_opt(2027, 1, d).unwrap());
+        let named = week.map(|d| days("Fri-Sun,Tue 18:00-22:00").names_weekday_of(d));
+        assert!(named.eq([false, true, false, false, true, true, true]));
+    }
+
+    #[test]
+    fn a_window_says_its_hours_and_when_it_is_a_whole_day() {
+        let window = |text: &str| text.parse::<WeeklyWindow>().unwrap();
+        assert_eq!(window(" Mon  09:00-09:00 ").to_string(), "Mon  09:00-09:00");
+        assert!(window("Mon 09:00-09:00").ends_where_it_starts());
+        assert!(!window("Mon 09:00-10:00").ends_where_it_starts());
+        assert!(!window("Mon 00:00-24:00").ends_where_it_starts());
+        assert_eq!(
+            on("Mon 00:00-24:00", "2027-01-04").as_deref(),
+            Some("2027-01-04T00:00:00+01:00 24h")
+        );
+        assert_eq!(
+            on("Mon 23:59-24:00", "2027-01-04").as_deref(),
+            Some("2027-01-04T23:59:00+01:00 0.016666666666666666h")
+        );
+    }
+
+    #[test]
+    fn occurrences_are_those_of_the_dates_asked_for() {
+        let windows = ["Mon 18:00-22:00", "Tue,holiday 09:00-10:00"];
+        let windows = windows.map(|w| w.parse::<WeeklyWindow>().unwrap());
+        let zone = Zone::named("Europe/Berlin").unwrap();
+        let week = (4..11).map(|d| NaiveDate::from_ymd_opt(2027, 1, d).unwrap());
+        let found = WeeklyWindow::occurrences(&windows, zone, week);
+        let starts = found.iter().map(|w| zone.rfc3339(w.start()));
+        assert!(starts.eq(["2027-01-04T18:00:00+01:00", "2027-01-05T09:00:00+01:00"]));
+    }
 }

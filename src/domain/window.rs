@@ -90,7 +90,7 @@ pub fn union(windows: impl IntoIterator<Item = Window>) -> Vec<Window> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Window, cut, union};
+    use super::{Window, cut, meets, union};
     use chrono::DateTime;
 
     fn w(start: i64, end: i64) -> Window {
@@ -129,5 +129,18 @@ mod tests {
             [w(11, 18), w(20, 21)]
         );
         assert_eq!(union([w(9, 20), w(10, 12)]), [w(9, 20)]);
+    }
+
+    #[test]
+    fn what_two_windows_share_is_a_window() {
+        assert_eq!(w(8, 20).intersect(w(18, 24)), Some(w(18, 20)));
+        assert_eq!(w(8, 20).intersect(w(20, 24)), None);
+        assert_eq!(w(8, 20).length(), chrono::TimeDelta::seconds(12));
+        assert!(!w(8, 20).contains(w(7, 8).start()) && w(8, 20).contains(w(19, 20).start()));
+        for (a, b, shared) in [(w(8, 20), w(4, 8), false), (w(8, 20), w(4, 9), true)] {
+            assert_eq!((a.overlaps(b), b.overlaps(a)), (shared, shared));
+            assert_eq!(meets(&[w(0, 1), a], &[b]), shared);
+        }
+        assert!(!meets(&[], &[w(0, 1)]));
     }
 }

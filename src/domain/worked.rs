@@ -149,8 +149,9 @@ fn by_date(window: Window, zone: Zone) -> Vec<(NaiveDate, TimeDelta)> {
 
 #[cfg(test)]
 mod tests {
-    use super::{DayKind, by_date};
-    use crate::domain::{Edge, Holidays, Window, Zone};
+    use super::{DayKind, Tally, Worked, by_date, sum, worked};
+    use crate::domain::fixture::{berlin, date, held, hours, hours_in, plan};
+    use crate::domain::{Cover, Edge, Holidays, Period, Window, Zone};
 
     fn window(from: (&str, u32), to: (&str, u32)) -> Vec<(String, i64)> {
         let zone = Zone::named("Europe/Berlin").unwrap();
@@ -187,5 +188,74 @@ mod tests {
         assert_eq!(DayKind::of(sunday, &holidays), DayKind::Sunday);
         holidays.insert(sunday, "Boxing Day".into());
         assert_eq!(DayKind::of(sunday, &holidays), DayKind::Holiday);
+    }
+
+    #[test]
+    fn hours_count_where_they_pass_and_a_turn_where_a_part_of_it_begins() {
+        let night = held(
+            "anna",
+            "night",
+            &[("2027-01-29", 22, 30), ("2027-01-30", 22, 30)],
+        );
+        let mut covered = held("ben", "night", &[("2027-01-31", 22, 30)]);
+        covered.assignments[0].covers.push(Cover {
+            window: hours("2027-01-31", 22, 23),
+            member: None,
+        });
+        let plans = [plan("2027-01", "2026-12-01", vec![night, covered])];
+        let holidays = Holidays::new();
+        let told = |period: &str| -> Vec<(String, String, Vec<(&str, i64, usize)>)> {
+            let period = Period::parse(period, date("2027-01-01")).unwrap();
+            let rows = worked(&plans, period, &holidays, berlin()).into_iter();
+            let tally = |(k, t): (&DayKind, &Tally)| (k.word(), t.time.num_hours(), t.turns);
+            let row = |w: Worked| {
+                assert_eq!(w.total(), sum(w.tallies.values()));
+                let tallies = w.tallies.iter().map(tally).collect();
+                (w.member.to_string(), w.month.to_string(), tallies)
+            };
+            rows.map(row).collect()
+        };
+        let row = |member: &str, month: &str, tallies: &[(&'static str, i64, usize)]| {
+            (member.to_owned(), month.to_owned(), tallies.to_vec())
+        };
+        let january = [
+            // Friday from 22, Saturday to 6 and from 22, Sunday to 6
+            row(
+                "anna",
+                "2027-01-01",
+                &[("workday", 2, 1), ("saturday", 8, 0), ("sunday", 6, 0)],
+            ),
+            row("ben", "2027-01-01", &[("sunday", 1, 1)]),
+        ];
+        assert_eq!(told("2027-01"), january);
+        assert_eq!(
+            told("2027-02"),
+            [row("ben", "2027-02-01", &[("workday", 6, 0)])]
+        );
+        let twice = sum([&Tally {
+            time: chrono::TimeDelta::hours(2),
+            turns: 1,
+        }; 2]);
+        assert_eq!((twice.time.num_hours(), twice.turns), (4, 2));
+    }
+
+    #[test]
+    fn a_saturday_is_one() {
+        let of = |day| DayKind::of(date(day), &Holidays::new());
+        let days = ["2027-01-08", "2027-01-09", "2027-01-10"].map(of);
+        assert_eq!(days, [DayKind::Workday, DayKind::Saturday, DayKind::Sunday]);
+    }
+
+    /// In Beirut the clock goes from 24:00 to 1:00.
+    #[test]
+    fn where_a_clock_change_swallows_midnight_the_date_ends_with_it() {
+        let zone = Zone::named("Asia/Beirut").unwrap();
+        let night = hours_in(zone, "2027-03-27", 22, 27);
+        let parts = by_date(night, zone);
+        let parts: Vec<_> = parts
+            .iter()
+            .map(|(d, t)| (d.to_string(), t.num_hours()))
+            .collect();
+        assert_eq!(parts, [("2027-03-27".into(), 2), ("2027-03-28".into(), 2)]);
     }
 }

@@ -180,4 +180,23 @@ mod tests {
             "2027-03-28T06:00:00+02:00"
         );
     }
+
+    #[test]
+    fn what_the_clocks_show_is_said() {
+        let zone = Zone::named("Europe/Berlin").unwrap();
+        assert_eq!(zone.name(), "Europe/Berlin");
+        assert!(Zone::named("Europe/Atlantis").is_none());
+        assert!(Zone::names().any(|n| n == "Pacific/Apia"));
+        assert!(Zone::database().starts_with("20"), "{}", Zone::database());
+        for (date, name, hours, summer) in
+            [("2027-01-04", "CET", 1, 0), ("2027-07-04", "CEST", 2, 1)]
+        {
+            let at = zone.instant(date.parse().unwrap(), 30, Edge::Start);
+            assert_eq!(zone.abbreviation(at), name);
+            assert_eq!(zone.offset(at).num_hours(), hours);
+            assert_eq!(zone.summer_time(at).num_hours(), summer);
+            assert_eq!(zone.date(at).to_string(), date);
+            assert_eq!(zone.local(at).to_string(), format!("{date} 00:30:00"));
+        }
+    }
 }
