@@ -248,3 +248,63 @@ fn a_vacation_and_an_illness_leave_the_same_bytes() {
     assert_eq!(vacation, illness);
     assert!(vacation.iter().any(|(_, text)| text.contains("NOW")));
 }
+
+/// Three weeks, the first one a holiday's. Who has two in a row gives one away.
+const THREE_WEEKS: &str = r#"
+[team]
+name = "Weeks"
+timezone = "Europe/Berlin"
+
+[rules]
+holiday-factor = 1
+
+[[duty]]
+name = "week"
+when = "Mon-Sun 18:00-22:00"
+handoff = "weekly"
+max-stand-in-dates = 0
+
+[[holiday]]
+date = 2027-01-06
+name = "Epiphany"
+
+[[member]]
+id = "anna"
+name = "Anna"
+
+[[member]]
+id = "ben"
+name = "Ben"
+
+[[member]]
+id = "cem"
+name = "Cem"
+
+[[opening-balance]]
+member = "anna"
+account = "holiday"
+points = -1
+"#;
+
+#[test]
+fn who_gives_one_turn_for_another_is_the_one_with_whom_it_is_fairest() {
+    let weeks = [
+        ("2027-01-04", "anna"),
+        ("2027-01-11", "ben"),
+        ("2027-01-18", "cem"),
+    ];
+    let pins = weeks.map(|(date, member)| {
+        format!("\n[[pin]]\nmember = \"{member}\"\nturn = \"week/{date}\"\n")
+    });
+    let folder = Folder::with(&format!("{THREE_WEEKS}{}", pins.concat()));
+    let period = "2027-01-04..2027-01-24";
+    folder.oncall(&["plan", period]).with_code(0);
+    folder.write("rotations.toml", THREE_WEEKS);
+    let run = folder.oncall(&["absent", "ben", "2027-01-11", "2027-01-17"]);
+    let said = run.with_code(0);
+    assert!(said.contains("fewer would not do"), "{said}");
+    let plan = folder.oncall(&["show", period, "--json"]).json(0);
+    // Anna could take it and give the holiday away, but she had one less before: she takes Cem's for it
+    let now: Vec<String> = holders(&plan).into_iter().map(|(_, who)| who).collect();
+    assert_eq!(now, ["anna", "cem", "anna"]);
+}

@@ -18,6 +18,14 @@ pub(super) struct Hole {
     pub(super) from: Option<MemberId>,
 }
 
+impl Hole {
+    /// Whether this is a turn as a whole, and another one a part that the same member had of it.
+    pub(super) fn holds(&self, part: &Self) -> bool {
+        let same = (self.seat, &self.from) == (part.seat, &part.from);
+        same && self.part == Part::Whole && part.part != Part::Whole
+    }
+}
+
 /// A turn and a position of it, by index.
 pub(super) type Seat = (usize, usize);
 

@@ -80,13 +80,14 @@ impl Repair<'_> {
         };
         let mut holes = scene.holes(self.only);
         let forced = self.must(&scene, &holes);
-        let (mut must, mut moved) = (forced, forced);
-        if self.only.is_none() {
-            let clashes = clashes::clashes(&scene, &self.kept(&scene, &holes), self.neighbours);
-            must += clashes.least;
-            moved += clashes.holes.len();
-            holes.extend(clashes.holes);
-        }
+        let published = self.plan.pieces();
+        let kept = self.kept(&scene, &holes);
+        let is_other = |p: &Piece| !published.contains(p);
+        let beside = (kept.as_slice(), self.neighbours);
+        let clashes = clashes::clashes(&scene, beside, &is_other, self.only.is_some());
+        let (must, moved) = (forced + clashes.least, forced + clashes.moved);
+        holes.retain(|h| !clashes.holes.iter().any(|whole| whole.holds(h)));
+        holes.extend(clashes.holes);
         if holes.is_empty() {
             return Repaired::default();
         }

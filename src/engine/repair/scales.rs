@@ -54,6 +54,17 @@ impl std::ops::Add for Cost {
     }
 }
 
+impl std::ops::Sub for Cost {
+    type Output = Self;
+    fn sub(self, other: Self) -> Self {
+        Self {
+            accounts: self.accounts - other.accounts,
+            total: self.total - other.total,
+            strain: self.strain - other.strain,
+        }
+    }
+}
+
 impl Scales {
     /// The loads that `pieces` are, in the accounts of the plan.
     pub(super) fn new(plan: &Plan, balances: &Balances, pieces: &[Piece]) -> Self {

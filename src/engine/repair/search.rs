@@ -47,11 +47,22 @@ pub(super) struct Search<'a> {
     tries: usize,
 }
 
-/// Somebody who can take a hole, at what cost, and which pieces he gives away for it.
+/// Somebody who can take a hole, at what cost, and which pieces are given away for it.
 struct Way {
+    /// Other pieces of his, which others have to take.
     gifts: Vec<Piece>,
+    /// Dates of the same turn on which he needs no stand-in.
+    returned: Vec<Piece>,
+    /// So many of them are as they were published.
+    moved: usize,
     cost: Cost,
     piece: Piece,
+}
+
+impl Way {
+    fn given(&self) -> Vec<Piece> {
+        self.gifts.iter().chain(&self.returned).cloned().collect()
+    }
 }
 
 impl<'a> Search<'a> {
@@ -98,7 +109,7 @@ impl<'a> Search<'a> {
             }
             return;
         };
-        for way in self.ways(hole, self.allowed.saturating_sub(score.moved)) {
+        for way in self.ways(hole, rest, self.allowed.saturating_sub(score.moved)) {
             if self.is_tired() {
                 return;
             }
@@ -128,8 +139,8 @@ impl<'a> Search<'a> {
     ) {
         let member = &way.piece.member;
         let missing = self.missing(hole, member);
-        let returned = self.stood_in(hole, &missing);
-        let moved = score.moved + way.gifts.len() + returned.len();
+        let given = way.given();
+        let moved = score.moved + way.moved;
         if moved > self.allowed {
             self.restrained = true;
             return;
@@ -140,10 +151,12 @@ impl<'a> Search<'a> {
             }
             _ => true,
         };
+        let gifts: Vec<Hole> = (way.gifts.iter().filter_map(|g| self.scene.as_hole(g))).collect();
+        let is_within = |h: &Hole| gifts.iter().any(|g| g.holds(h));
         let mut queue: Vec<Hole> = rest.iter().filter(keeps).cloned().collect();
-        queue.extend(way.gifts.iter().filter_map(|g| self.scene.as_hole(g)));
+        queue.retain(|h| !is_within(h));
+        queue.extend(gifts);
         queue.extend(self.open(hole, member, &missing, &queue));
-        let given: Vec<Piece> = way.gifts.iter().chain(&returned).cloned().collect();
         given.iter().for_each(|p| self.give(p));
         self.take(&way.piece);
         filled.push((hole.clone(), Some(member.clone())));
@@ -202,17 +215,14 @@ impl<'a> Search<'a> {
         }
         let others = rest.iter().chain([hole]).filter(|h| !is_own(h));
         let queue: Vec<Hole> = others.cloned().chain([whole]).collect();
-        kept.iter().for_each(|p| self.give(p));
-        let handed_over = score.handed_over + 1;
-        self.next(
-            &queue,
-            Score {
-                moved,
-                handed_over,
-                ..score
-            },
-            filled,
-        );
+        let relief = self.let_go(kept.as_slice());
+        let score = Score {
+            moved,
+            handed_over: score.handed_over + 1,
+            cost: score.cost - relief,
+            ..score
+        };
+        self.next(&queue, score, filled);
         kept.iter().for_each(|p| self.take(p));
     }
 
@@ -270,31 +280,62 @@ impl<'a> Search<'a> {
         .collect()
     }
 
-    /// Who can take a hole, giving away at most `most` pieces: the fewest first, then the cheapest.
-    fn ways(&mut self, hole: &Hole, most: usize) -> Vec<Way> {
+    /// Who can take a hole, giving away at most `most` published pieces: the fewest first, then the cheapest.
+    /// What is not as it was published, since a date of it is open, goes for nothing.
+    fn ways(&mut self, hole: &Hole, open: &[Hole], most: usize) -> Vec<Way> {
         let mut ways = Vec::new();
         for member in &self.scene.free.team().members {
             let Some(piece) = self.scene.may(hole, member) else {
                 continue;
             };
-            for gifts in self.gifts(hole, &piece, most) {
-                let mut own = self.beside(hole, &piece);
-                own.retain(|p| !gifts.contains(p));
-                ways.push(Way {
-                    cost: self.scales.cost(&piece, &own),
+            let missing = self.missing(hole, &member.id);
+            let returned = self.stood_in(hole, &missing);
+            for gifts in self.gifts(hole, &piece, (open, most)) {
+                let published = gifts.iter().filter(|g| !self.is_open(g, open)).count();
+                let mut way = Way {
                     gifts,
+                    moved: published + returned.len(),
+                    returned: returned.clone(),
+                    cost: Cost::default(),
                     piece: piece.clone(),
-                });
+                };
+                way.cost = self.cost(hole, &way);
+                ways.push(way);
             }
         }
-        let key = |w: &Way| (w.gifts.len(), w.cost, w.piece.member.clone());
+        let key = |w: &Way| (w.moved, w.cost, w.piece.member.clone());
         ways.sort_by_cached_key(key);
         ways
     }
 
+    /// How much less fair and kind a way makes the plan; who gives something away is relieved of it.
+    fn cost(&mut self, hole: &Hole, way: &Way) -> Cost {
+        let given = way.given();
+        let relief = self.let_go(&given);
+        let cost = self.scales.cost(&way.piece, &self.beside(hole, &way.piece));
+        given.iter().for_each(|p| self.take(p));
+        cost - relief
+    }
+
+    /// Gives pieces away; what it would cost to have them back.
+    fn let_go(&mut self, pieces: &[Piece]) -> Cost {
+        let mut relief = Cost::default();
+        for piece in pieces {
+            self.give(piece);
+            let own = self.own.get(&piece.member).map_or(&[][..], Vec::as_slice);
+            relief = relief + self.scales.cost(piece, own);
+        }
+        relief
+    }
+
     /// The sets of own pieces without which no rule keeps a member from `piece`: one of each
     /// conflict has to go.
-    fn gifts(&mut self, hole: &Hole, piece: &Piece, most: usize) -> Vec<Vec<Piece>> {
+    fn gifts(
+        &mut self,
+        hole: &Hole,
+        piece: &Piece,
+        (holes, most): (&[Hole], usize),
+    ) -> Vec<Vec<Piece>> {
         let own = self.beside(hole, piece);
         let mut sets: Vec<Vec<Piece>> = Vec::new();
         let mut open: Vec<Vec<Piece>> = vec![Vec::new()];
@@ -306,12 +347,14 @@ impl<'a> Search<'a> {
                 }
                 continue;
             };
-            if gone.len() >= most {
-                self.restrained = true;
-                continue;
-            }
+            let moved = gone.iter().filter(|p| !self.is_open(p, holes)).count();
             let blocking = left.iter().filter(|p| obstacle.turns.contains(&p.turn));
-            for blocker in blocking.filter(|p| self.is_published(p)) {
+            let blocking: Vec<&&Piece> = blocking.filter(|p| self.can_go(p)).collect();
+            for blocker in blocking {
+                if moved >= most && !self.is_open(blocker, holes) {
+                    self.restrained = true;
+                    continue;
+                }
                 let mut more = gone.clone();
                 more.push((*blocker).clone());
                 open.push(more);
@@ -320,9 +363,14 @@ impl<'a> Search<'a> {
         sets
     }
 
-    /// Whether a piece is as it was published, and can go.
-    fn is_published(&self, piece: &Piece) -> bool {
+    fn can_go(&self, piece: &Piece) -> bool {
         self.scene.as_hole(piece).is_some()
+    }
+
+    /// Whether a date of a piece is among those that nobody has yet.
+    fn is_open(&self, piece: &Piece, holes: &[Hole]) -> bool {
+        let whole = self.scene.as_hole(piece);
+        whole.is_some_and(|w| holes.iter().any(|h| w.holds(h)))
     }
 
     /// What a member has beside a piece of a turn: what he stands in for there becomes part of it.
@@ -350,7 +398,7 @@ impl<'a> Search<'a> {
 
     /// Who can fill a hole as things stand, the cheapest first.
     pub(super) fn candidates(&mut self, hole: &Hole) -> Vec<(Cost, Piece)> {
-        let ways = self.ways(hole, 0);
+        let ways = self.ways(hole, &[], 0);
         ways.into_iter().map(|w| (w.cost, w.piece)).collect()
     }
 
