@@ -82,11 +82,10 @@ fn view(
     let pot = demand + sharers().map(|(_, s)| s.before).sum();
     let standing = |(member, stake): (&MemberId, &Stake)| {
         let load = load(member);
-        let share = if stake.weight > 0 { pot } else { Points::ZERO };
-        let fair = fair_share(share.as_hundredths(), *stake, all);
+        let fair = fair_share(pot.as_hundredths(), *stake, all);
         let carried = match all {
             0 => load + stake.before,
-            _ => Points::hundredths(rounded(excess(load, *stake, share, all), all)),
+            _ => Points::hundredths(rounded(excess(load, *stake, pot, all), all)),
         };
         (
             member.clone(),
@@ -214,6 +213,17 @@ mod tests {
             (with([500, 300, 400]) - 2.0).abs() < 1e-12,
             "1² + 1² points², each times W / (n × w) = 1"
         );
+    }
+
+    #[test]
+    fn what_was_done_before_is_done() {
+        let stakes = [("a", 300), ("b", 0)].map(|(m, b)| (MemberId::new(m), stake(100, b)));
+        let with = |a: i64, b: i64| {
+            let load = |m: &MemberId| Points::hundredths(if m.as_str() == "a" { a } else { b });
+            unfairness(Points::hundredths(900), &stakes.clone().into(), load)
+        };
+        assert_eq!(with(300, 600), 0.0);
+        assert!(with(450, 450) > 1.0);
     }
 
     #[test]

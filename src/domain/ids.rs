@@ -158,6 +158,8 @@ mod tests {
             TeamId::from_name("Social Media (Köln)").as_str(),
             "social-media-koeln"
         );
+        let umlauts = TeamId::from_name("Bär, Übung & Spaß");
+        assert_eq!(umlauts.as_str(), "baer-uebung-spass");
         assert_eq!(TeamId::from_name("日本").as_str(), "team");
     }
 

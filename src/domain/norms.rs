@@ -362,6 +362,12 @@ mod tests {
         let kept = Kept::of(DE_2026[0], [(id("anna"), 12.0), (id("ben"), 11.0)].into());
         assert_eq!(kept.worst, Some((11.0, Some(id("ben")))));
         assert!(kept.is_met() && !kept.meets(10.9));
+        let figures = [("anna", 12.0), ("ben", 11.0), ("cem", 11.0), ("dana", 12.0)];
+        let members = || figures.map(|(m, figure)| (id(m), figure)).into();
+        let worst = |norm: Norm| Kept::of(norm, members()).worst.unwrap();
+        // of equals the first
+        assert_eq!(worst(DE_2026[0]), (11.0, Some(id("ben"))));
+        assert_eq!(worst(DE_2026[2]), (12.0, Some(id("anna"))));
         let words = Profile::De2026.norms().iter().map(|n| n.measure.word());
         assert!(words.eq(["rest", "free-sundays", "share", "notice"]));
         assert_eq!(Profile::De2026.name(), "de-2026");

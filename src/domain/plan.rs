@@ -202,3 +202,61 @@ impl Plan {
         self.turns.iter().find(|t| t.turn.id == *id)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::fixture::{date, held, hours, id, plan, two_days};
+
+    #[test]
+    fn a_gap_is_a_date_of_which_nobody_has_some() {
+        let mut planned = PlannedTurn {
+            turn: two_days(),
+            assignments: vec![Assignment::held_by(id("anna")), Assignment::default()],
+        };
+        let gaps = |planned: &PlannedTurn| -> Vec<String> {
+            let each = planned.gaps();
+            each.map(|(role, day)| format!("{role} {}", day.format("%a")))
+                .collect()
+        };
+        assert_eq!(gaps(&planned), ["backup Mon", "backup Tue"]);
+        planned.assignments[1] = Assignment::held_by(id("ben"));
+        assert_eq!(gaps(&planned), [""; 0]);
+        planned.assignments[0].covers.push(Cover {
+            window: hours("2027-01-05", 6, 7),
+            member: None,
+        });
+        planned.assignments[1]
+            .stand_ins
+            .insert(date("2027-01-04"), None);
+        assert_eq!(gaps(&planned), ["primary Tue", "backup Mon"]);
+    }
+
+    #[test]
+    fn a_plan_knows_its_turns_and_what_they_count() {
+        let evening = |day| held("anna", "evening", &[(day, 18, 22)]);
+        let turns = vec![
+            evening("2027-01-04"),
+            evening("2027-01-05"),
+            held("ben", "weekend", &[("2027-01-09", 9, 21)]),
+        ];
+        let plan = plan("2027-01", "2026-12-01", turns);
+        let demand = [("evening", 200), ("weekend", 100)];
+        let demand = demand.map(|(k, p)| (Account::new(k), Points::hundredths(p)));
+        assert_eq!(plan.demand(), demand.into());
+        assert_eq!(plan.pieces().len(), 3);
+        let found = plan.turn(&TurnId::new("evening/2027-01-05")).unwrap();
+        assert_eq!(found.turn.first(), date("2027-01-05"));
+        assert!(plan.turn(&TurnId::new("evening/2027-01-06")).is_none());
+    }
+
+    #[test]
+    fn reasons_are_words_for_scripts() {
+        assert_eq!(Reason::NotOnTeam.to_string(), "not-on-team");
+        assert_eq!(
+            format!("{}", Reason::FreeWeekends),
+            Reason::FreeWeekends.word()
+        );
+        assert_eq!(Reason::MaxTurns.word(), "max-turns");
+    }
+}

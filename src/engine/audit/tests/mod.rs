@@ -5,7 +5,8 @@ mod fixture;
 use chrono::TimeDelta;
 
 use crate::domain::{
-    Absence, Cover, DutyName, Fact, Level, MemberId, Piece, Pin, Proof, Role, Team, Turn, TurnId,
+    Absence, Cover, DutyName, Fact, Level, MemberId, Piece, Pin, Points, Proof, Role, Severity,
+    Team, Turn, TurnId,
 };
 use crate::engine::fixture::{at, away, date, neighbour, team};
 use fixture::{Case, MONDAY, WEEKEND, good};
@@ -40,6 +41,35 @@ fn turns_are_those_of_the_agreement_each_once() {
         case.claim();
         assert!(case.found().contains(&"turn-differs"));
     }
+}
+
+#[test]
+fn a_turn_that_absences_split_or_join_is_told_once_and_breaks_nothing() {
+    let mut split = team();
+    split.duties[1].max_stand_in_dates = 0;
+    for (member, day) in [("anna", "09"), ("ben", "10"), ("cem", "10")] {
+        away(&mut split, member, &format!("2027-01-{day}"));
+    }
+    let turns_told = |case: &Case| -> Vec<_> {
+        let told = case.findings().into_iter();
+        let told = told.filter(|f| f.code.starts_with("turn-"));
+        told.map(|f| (f.code, f.severity, f.facts)).collect()
+    };
+    let weekend = vec![("turn", Fact::Turn(TurnId::new(WEEKEND)))];
+    let told = |code| [(code, Severity::Warning, weekend.clone())];
+    let mut whole = good();
+    whole.team = split.clone();
+    assert_eq!(turns_told(&whole), told("turn-whole"));
+    let mut dates = Case::of(split);
+    dates.team = team();
+    assert_eq!(turns_told(&dates), told("turn-split"));
+    // a date of it that is missing, or counts other points, is another thing
+    let sunday = dates.plan.turns.len() - 1;
+    dates.plan.turns[sunday].turn.positions[0].points = Points::hundredths(70);
+    let codes = |case: &Case| -> Vec<_> { turns_told(case).iter().map(|f| f.0).collect() };
+    assert_eq!(codes(&dates), ["turn-differs", "turn-unknown"]);
+    dates.plan.turns.remove(sunday);
+    assert_eq!(codes(&dates), ["turn-differs"]);
 }
 
 #[test]
