@@ -102,6 +102,7 @@ mod tests {
         assert_eq!(level(4.0, Some(5.0)).may_be_off(), Some(0.0));
         assert_eq!(level(4.0, None).may_be_off(), None);
         assert_eq!(level(-4.0, Some(-8.0)).may_be_off(), Some(0.0));
+        assert_eq!(level(0.0, Some(-5.0)).may_be_off(), Some(0.0));
         // within the rounding of sums, of large values and of small ones
         assert!(
             level(1e6, Some(1e6 - 1e-4)).is_proven() && level(0.5, Some(0.5 - 1e-10)).is_proven()

@@ -176,9 +176,23 @@ mod tests {
     }
 
     #[test]
+    fn a_difference_is_proven_if_both_are() {
+        let (all, mut some) = (proof(1.0, 50.0), proof(1.5, 50.0));
+        some.accounts.bound = None;
+        for changes in [Changes::between(&all, &some), Changes::between(&some, &all)] {
+            assert!(changes.uncovered.is_proven && !changes.accounts.is_proven);
+            assert!(!changes.total.is_proven, "it is of plans as fair");
+        }
+    }
+
+    #[test]
     fn rounding_is_no_difference() {
-        let changes = Changes::between(&proof(100.0, 5.0), &proof(100.0 + 1e-9, 5.0));
-        assert_eq!(changes.deciding(), None);
-        assert!(changes.is_no_loss());
+        for accounts in [100.0 + 1e-9, 100.0 + 5e-5, 100.0 - 5e-5] {
+            let changes = Changes::between(&proof(100.0, 5.0), &proof(accounts, 5.0));
+            assert_eq!(changes.deciding(), None, "{accounts}");
+            assert!(changes.is_no_loss());
+        }
+        let changes = Changes::between(&proof(100.0, 5.0), &proof(100.001, 5.0));
+        assert_eq!(changes.deciding(), Some(1));
     }
 }
