@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::domain::{Account, Fact, Finding, Plan, Points, Turn, TurnId};
+use crate::domain::{Fact, Finding, Plan, Points, Position, Turn, TurnId};
 
 /// Turns that are missing, unknown, doubled or different from what the agreement gives.
 ///
@@ -56,14 +56,16 @@ fn take_split(
 /// Whether turns are the dates of another one, each on its own, and count as much together.
 fn are_dates_of(parts: &[&Turn], whole: &Turn) -> bool {
     let days = parts.iter().flat_map(|p| &p.days);
-    let count = |turns: &[&Turn]| {
-        let mut points: BTreeMap<Account, Points> = BTreeMap::new();
-        for position in turns.iter().flat_map(|t| &t.positions) {
-            *points.entry(position.account.clone()).or_default() += position.points;
-        }
-        points
+    let counts_as_much = |position: &Position| {
+        let same = parts.iter().filter_map(|p| p.position(&position.role));
+        let same = same.filter(|p| p.account == position.account);
+        same.map(|p| p.points).sum::<Points>() == position.points
     };
-    parts.len() == whole.days.len() && days.eq(&whole.days) && count(parts) == count(&[whole])
+    let roles = |p: &&Turn| p.positions.len() == whole.positions.len();
+    parts.len() == whole.days.len()
+        && days.eq(&whole.days)
+        && parts.iter().all(roles)
+        && whole.positions.iter().all(counts_as_much)
 }
 
 /// Whether what a plan file says of a turn is what the agreement says.

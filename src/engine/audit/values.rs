@@ -35,3 +35,22 @@ fn holds(claim: Level, is: f64) -> bool {
     let slack = 1e-6 * is.abs().max(1.0);
     (claim.value - is).abs() <= slack && claim.bound.is_none_or(|b| b <= is + slack)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::holds;
+    use crate::domain::Level;
+
+    #[test]
+    fn a_large_sum_rounds_more_than_a_small_one() {
+        let claim = |value, bound| Level { value, bound };
+        for (is, far) in [(1e6, 1.0), (0.5, 1e-6)] {
+            for sign in [-1.0, 1.0] {
+                assert!(holds(claim(is + sign * far * 0.9, None), is));
+                assert!(!holds(claim(is + sign * far * 1.1, None), is));
+            }
+            assert!(holds(claim(is, Some(is + far * 0.9)), is));
+            assert!(!holds(claim(is, Some(is + far * 1.1)), is));
+        }
+    }
+}

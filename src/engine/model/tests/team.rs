@@ -1,8 +1,10 @@
 //! A fortnight of a team as numbers: who is a candidate for what, and what stands between two pieces.
 
+use std::collections::BTreeMap;
+
 use crate::domain::{
-    Balances, Handoff, Member, MemberId, Period, Piece, Pin, Role, Stakes, Team, Turn, Wish,
-    WishKind, clash, days_between, strain_between,
+    Account, Balances, Handoff, Member, MemberId, Period, Piece, Pin, Points, Role, Stakes, Team,
+    Turn, Wish, WishKind, account_views, clash, days_between, strain_between, total_view,
 };
 use crate::engine::fixture::{away, date, duty, free, neighbour, team, turns};
 use crate::engine::model::pairs::Pair;
@@ -14,6 +16,7 @@ struct Case {
     team: Team,
     neighbours: Vec<Piece>,
     pins: Vec<Pin>,
+    balances: Balances,
 }
 
 impl Case {
@@ -22,6 +25,7 @@ impl Case {
             team,
             neighbours: Vec::new(),
             pins: Vec::new(),
+            balances: Balances::default(),
         }
     }
 
@@ -44,7 +48,7 @@ impl Case {
             free: &free,
             turns: &turns,
             stakes: &Stakes::new(&free, period, &turns),
-            balances: &Balances::default(),
+            balances: &self.balances,
             neighbours: &self.neighbours,
             pins: &self.pins,
             effort: Effort(1),
@@ -163,6 +167,12 @@ fn a_pin_leaves_one_candidate_if_he_can_be_one() {
         assert!(narrow.candidate(backup, 1).is_some());
         assert_eq!(names(task, &narrow, primary), [""; 0]);
         assert_eq!(narrow.candidate(primary, 1), None);
+        for (seat, is) in narrow.seats.iter().enumerate() {
+            for member in 0..narrow.members {
+                let is_there = names(task, &narrow, seat).contains(&["anna", "ben", "cem"][member]);
+                assert_eq!(narrow.candidate(seat, member).is_some(), is_there, "{is:?}");
+            }
+        }
         let same = model.without(&[]);
         assert_eq!(names(task, &same, primary), ["anna", "ben", "cem"]);
     });
@@ -236,6 +246,53 @@ fn wishes_are_met_by_those_whose_they_are_on_their_dates() {
         assert_eq!(days, [vec![], vec![0], vec![0], vec![]]);
         assert_eq!(met(WEEKEND, 1), [1], "the Sunday of it");
         assert_eq!(met(WEEKEND, 0), [0; 0], "not his wish");
+    });
+}
+
+#[test]
+fn a_load_costs_what_the_objective_charges_for_it_in_its_account_and_in_total() {
+    let mut case = Case::of(team());
+    case.team.members[1].share = crate::domain::Share::from_decimal(0.5).unwrap();
+    let accounts = ["evening", "weekend", "weekend/backup"].map(Account::new);
+    for (m, member) in case.team.members.iter().enumerate() {
+        for (k, account) in accounts.iter().enumerate() {
+            let points = Points::hundredths((10 * m + k) as i64 * 7);
+            case.balances.add(&member.id, account, points);
+        }
+    }
+    case.with(|task, model| {
+        let mut demand = BTreeMap::new();
+        for position in task.turns.iter().flat_map(|t| &t.positions) {
+            *demand.entry(position.account.clone()).or_default() += position.points;
+        }
+        // how much worse the accounts and the total are with a piece of so many points
+        let worse = |member: &MemberId, account: &Account| {
+            let mut piece = neighbour(member.as_str(), "2027-01-04", (18, 22));
+            piece.points = Points::hundredths(500);
+            piece.account = account.clone();
+            let fair = |pieces: &[Piece]| {
+                let (stakes, balances) = (task.stakes, task.balances);
+                let views = account_views(&demand, stakes, balances, pieces);
+                let total = total_view(&demand, stakes, balances, pieces).unfairness;
+                [views.iter().map(|v| v.unfairness).sum(), total]
+            };
+            let (with, without): ([f64; 2], [f64; 2]) = (fair(&[piece]), fair(&[]));
+            [with[0] - without[0], with[1] - without[1]]
+        };
+        for (m, member) in task.free.team().members.iter().enumerate() {
+            for (k, account) in accounts.iter().enumerate() {
+                let cost = |curve: &super::super::curve::Curve, unit: i128| {
+                    (curve.at(500) - curve.at(0)) as f64 / unit as f64
+                };
+                let costs = [
+                    cost(model.curve(m, k), model.units.0),
+                    cost(&model.totals[m], model.units.1),
+                ];
+                let worse = worse(&member.id, account);
+                let close = costs.iter().zip(worse).all(|(a, b)| (a - b).abs() < 1e-9);
+                assert!(close, "{member:?} {account}: {costs:?} {worse:?}");
+            }
+        }
     });
 }
 
