@@ -204,7 +204,9 @@ mod tests {
         });
         let plans = [plan("2027-01", "2026-12-01", vec![night, covered])];
         let holidays = Holidays::new();
-        let told = |period: &str| -> Vec<(String, String, Vec<(&str, i64, usize)>)> {
+        // member, month, and what he did on each kind of day
+        type Told = (String, String, Vec<(&'static str, i64, usize)>);
+        let told = |period: &str| -> Vec<Told> {
             let period = Period::parse(period, date("2027-01-01")).unwrap();
             let rows = worked(&plans, period, &holidays, berlin()).into_iter();
             let tally = |(k, t): (&DayKind, &Tally)| (k.word(), t.time.num_hours(), t.turns);
@@ -215,7 +217,7 @@ mod tests {
             };
             rows.map(row).collect()
         };
-        let row = |member: &str, month: &str, tallies: &[(&'static str, i64, usize)]| {
+        let row = |member: &str, month: &str, tallies: &[(&'static str, i64, usize)]| -> Told {
             (member.to_owned(), month.to_owned(), tallies.to_vec())
         };
         let january = [

@@ -221,7 +221,10 @@ mod tests {
             (other("2027-01-06", (6, 8)), Reason::Rest),
             (other("2027-01-07", (8, 9)), Reason::Rest),
         ] {
-            assert_eq!(stand_in(&[piece.clone()]), against(reason, &piece));
+            assert_eq!(
+                stand_in(std::slice::from_ref(&piece)),
+                against(reason, &piece)
+            );
         }
         assert_eq!(
             stand_in(&[other("2027-01-06", (6, 7)), other("2027-01-07", (9, 10))]),

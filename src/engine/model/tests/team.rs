@@ -88,7 +88,7 @@ fn names<'a>(task: &'a Task, model: &Model, seat: usize) -> Vec<&'a str> {
     named.collect()
 }
 
-fn candidate<'m>(model: &'m Model, seat: usize, member: usize) -> &'m Candidate {
+fn candidate(model: &Model, seat: usize, member: usize) -> &Candidate {
     &model.candidates[model.candidate(seat, member).unwrap()]
 }
 
