@@ -42,7 +42,11 @@ impl Case {
     }
 
     fn with<T>(&self, see: impl FnOnce(&Task, &Model) -> T) -> T {
-        let period = Period::new(date("2027-01-04"), date("2027-01-17")).unwrap();
+        self.until("2027-01-17", see)
+    }
+
+    fn until<T>(&self, last: &str, see: impl FnOnce(&Task, &Model) -> T) -> T {
+        let period = Period::new(date("2027-01-04"), date(last)).unwrap();
         let (free, turns) = (free(&self.team), turns(&self.team, period));
         let task = Task {
             free: &free,
@@ -319,50 +323,73 @@ fn piece(task: &Task, model: &Model, candidate: &Candidate, member: &Member) -> 
     }
 }
 
+/// Holds what stands between each two pieces of a member against the rules; they have so many at least.
+fn hold_pairs(task: &Task, model: &Model, least: usize) {
+    let (team, rules) = (task.free.team(), &task.free.team().rules);
+    let pieces = model.candidates.iter();
+    let pieces: Vec<Piece> = pieces
+        .map(|c| piece(task, model, c, &team.members[c.member]))
+        .collect();
+    let mut count = 0;
+    for (i, a) in model.candidates.iter().enumerate() {
+        let day = days_between(task.turns[0].first(), pieces[i].first());
+        assert_eq!(a.day as i64, 6 + day);
+        for (j, b) in model.candidates.iter().enumerate() {
+            if a.member != b.member || a.seat == b.seat {
+                continue;
+            }
+            let (one, other) = match pieces[i].span <= pieces[j].span {
+                true => (&pieces[i], &pieces[j]),
+                false => (&pieces[j], &pieces[i]),
+            };
+            let both = one.is_weekend() && other.is_weekend();
+            let strain = strain_between(one.first(), other.first(), both);
+            let told = match clash(one, other, rules) {
+                Some(_) => Pair::Clash,
+                None => Pair::Strain(strain as i32),
+            };
+            let is = model.pairs.get(a.shape, b.shape);
+            assert_eq!(is, told, "{one:?} {other:?}");
+            count += usize::from(told != Pair::Strain(0));
+        }
+    }
+    assert!(count >= least, "{count}");
+}
+
 #[test]
 fn between_two_pieces_of_a_member_stands_what_the_rules_say() {
     let mut case = Case::weekly();
-    case.team.duties.push(duty(
-        "night",
-        "Mon-Sun 22:00-06:00",
-        Handoff::Daily,
-        &["primary"],
-    ));
+    let pager = ("pager", "Mon-Sun 06:00-07:00", Handoff::Weekly);
+    let night = ("night", "Mon-Sun 22:00-06:00", Handoff::Daily);
+    for (name, when, handoff) in [pager, night] {
+        let duty = duty(name, when, handoff, &["primary"]);
+        case.team.duties.push(duty);
+    }
     away(&mut case.team, "anna", "2027-01-06");
     away(&mut case.team, "ben", "2027-01-12");
     for (weekends, rest) in [(1, 11), (0, 0), (2, 40), (1, 24 * 9)] {
         case.team.rules.free_weekends_between = weekends;
         case.team.rules.rest = chrono::TimeDelta::hours(rest);
-        let rules = case.team.rules.clone();
-        case.with(|task, model| {
-            let members = &task.free.team().members;
-            let pieces = model.candidates.iter();
-            let pieces: Vec<Piece> = pieces
-                .map(|c| piece(task, model, c, &members[c.member]))
-                .collect();
-            for (i, a) in model.candidates.iter().enumerate() {
-                assert_eq!(
-                    a.day as i64,
-                    days_between(date("2026-12-29"), pieces[i].first())
-                );
-                for (j, b) in model.candidates.iter().enumerate() {
-                    if a.member != b.member || a.seat == b.seat {
-                        continue;
-                    }
-                    let (one, other) = match pieces[i].span <= pieces[j].span {
-                        true => (&pieces[i], &pieces[j]),
-                        false => (&pieces[j], &pieces[i]),
-                    };
-                    let both = one.is_weekend() && other.is_weekend();
-                    let strain = strain_between(one.first(), other.first(), both);
-                    let told = match clash(one, other, &rules) {
-                        Some(_) => Pair::Clash,
-                        None => Pair::Strain(strain as i32),
-                    };
-                    let is = model.pairs.get(a.shape, b.shape);
-                    assert_eq!(is, told, "{one:?} {other:?}");
-                }
-            }
-        });
+        case.with(|task, model| hold_pairs(task, model, 500));
+    }
+}
+
+/// The table is looked up only so far: rules that reach further are in it too.
+#[test]
+fn rules_reach_as_far_as_they_say() {
+    let block = |max_days| Handoff::Block { max_days };
+    let weekend = ("weekend", "Sat,Sun 09:00-21:00", block(2));
+    let saturday = ("saturday", "Sat 09:00-21:00", block(1));
+    let pager = ("pager", "Mon-Sun 00:00-24:00", Handoff::Weekly);
+    for (name, when, handoff) in [weekend, saturday, pager] {
+        let mut case = Case::of(team());
+        case.team.members.truncate(1);
+        case.team.duties = vec![duty(name, when, handoff, &["primary"])];
+        for (weekends, days) in [(0, 0), (4, 0), (6, 0), (0, 20), (0, 41)] {
+            case.team.rules.free_weekends_between = weekends;
+            case.team.rules.rest = chrono::TimeDelta::hours(days * 24 + 23);
+            // ten weeks, each with something between it and the next
+            case.until("2027-03-14", |task, model| hold_pairs(task, model, 18));
+        }
     }
 }
