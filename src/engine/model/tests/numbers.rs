@@ -138,15 +138,13 @@ fn a_scale_that_would_be_too_large_keeps_forty_digits_and_sums_far_from_overflow
     assert_eq!(one / unit, 5, "{one} {unit}");
 }
 
-/// Weights that are nearly equal, without a common divisor.
-fn alike(before: i64) -> Vec<Stake> {
-    let weights = [9973, 9967, 9949, 9941, 9931, 9929, 9923, 9907, 9901, 9887];
-    weights.into_iter().map(|w| stake(w, before)).collect()
-}
+/// Weights without a common divisor: nearly equal ones, and many small ones beside a large one.
+const ALIKE: [i64; 10] = [9973, 9967, 9949, 9941, 9931, 9929, 9923, 9907, 9901, 9887];
+const SMALL: [i64; 10] = [487, 491, 499, 503, 509, 521, 523, 541, 547, 9901];
 
-/// What everybody is charged at most, each at the same sum of load and balance.
-fn charged(demand: i64, before: i64, sum: i64) -> i128 {
-    let stakes = alike(before);
+/// What everybody is charged at most in five accounts, each at the same sum of load and balance.
+fn charged(weights: &[i64], (demand, before, sum): (i64, i64, i64)) -> i128 {
+    let stakes: Vec<Stake> = weights.iter().map(|w| stake(*w, before)).collect();
     let pots: Vec<Pot> = (0..5).map(|_| pot(demand, &stakes)).collect();
     let (all, _) = curves(&pots);
     let each = all.iter().flatten().map(|c| c.at(sum - before).abs());
@@ -155,20 +153,21 @@ fn charged(demand: i64, before: i64, sum: i64) -> i128 {
 
 #[test]
 fn balances_far_beyond_all_points_of_a_period_leave_room_too() {
-    let most = charged(1_000, 2_000_000, -2_000_000);
-    assert!((1 << 96..1 << 98).contains(&most), "{}", most.ilog2());
+    for weights in [ALIKE, SMALL] {
+        let most = charged(&weights, (1_000, 2_000_000, -2_000_000));
+        assert!((1 << 96..1 << 98).contains(&most), "{}", most.ilog2());
+    }
     // one who has hardly any weight is charged much for little
-    let mut stakes = alike(0);
-    stakes.push(stake(1, 0));
-    let (all, _) = curves(&[pot(200_000, &stakes)]);
-    let most: i128 = all[0].iter().map(|c| c.at(200_000).abs()).sum();
+    let mut weights = ALIKE.to_vec();
+    weights.push(1);
+    let most = charged(&weights, (200_000, 0, 200_000));
     assert!((1 << 92..1 << 98).contains(&most), "{}", most.ilog2());
 }
 
 /// Bounds look at loads that no plan of a few points has.
 #[test]
 fn few_points_have_room_for_forty() {
-    let most = charged(1, 0, 4_096);
+    let most = charged(&ALIKE, (1, 0, 4_096));
     assert!((1 << 90..1 << 98).contains(&most), "{}", most.ilog2());
 }
 

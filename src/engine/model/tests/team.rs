@@ -393,3 +393,17 @@ fn rules_reach_as_far_as_they_say() {
         }
     }
 }
+
+#[test]
+fn a_night_of_which_the_morning_is_left_reaches_a_day_further() {
+    let mut case = Case::of(team());
+    case.team.phone_off = vec!["Mon-Sun 22:00-24:00".parse().unwrap()];
+    let early = ("early", "Sun 04:00-04:30");
+    let night = ("night", "Sat 22:00-06:00");
+    let duties = [early, night].map(|(name, when)| duty(name, when, Handoff::Daily, &["primary"]));
+    case.team.duties = duties.into();
+    case.team.rules.free_weekends_between = 0;
+    // from the morning after the first Saturday to the fourth Sunday
+    case.team.rules.rest = chrono::TimeDelta::hours(20 * 24 + 23);
+    case.until("2027-03-14", |task, model| hold_pairs(task, model, 18));
+}
