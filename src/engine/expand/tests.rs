@@ -209,6 +209,11 @@ fn what_nobody_may_hold_is_split_and_the_first_dates_count_what_is_left_over() {
         dates(&self::turns(&team, "2027-01-04", "2027-01-10")),
         ["pager/2027-01-04 4 5 6"]
     );
+    let two_days = Window::new(window.start(), window.end() + chrono::TimeDelta::days(1));
+    team.absences[0].window = two_days.unwrap();
+    let split = self::turns(&team, "2027-01-04", "2027-01-10");
+    let stood_in = split.iter().map(|t| t.max_stand_in_dates);
+    assert!(stood_in.eq([0, 0, 0]), "a date has no other dates");
 }
 
 #[test]
