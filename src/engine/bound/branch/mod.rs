@@ -231,7 +231,16 @@ impl Branch<'_, '_> {
             return None;
         }
         let enough = self.target.enough;
-        let mut climbed = question.climb(&part, start, (steps, enough));
+        // the first climb over whole plans meets many: one may be better, or nearly
+        let mut better = None;
+        let shown = question.is_whole() && least.is_none();
+        let mut climbed = question.climb_seen(&part, start, (steps, enough), &mut |picks| {
+            if shown {
+                better = (self.offer)(&picks.candidates).or(better);
+            }
+        });
+        self.target = better.unwrap_or(self.target);
+        let enough = self.target.enough;
         climbed.bound = least.map_or(climbed.bound, |l| climbed.bound.max(l));
         if climbed.bound >= enough {
             return None;
