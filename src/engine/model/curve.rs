@@ -141,25 +141,3 @@ pub(super) fn gcd(a: i128, b: i128) -> i128 {
 pub(super) fn rounded(a: i128, b: i128) -> i128 {
     (2 * a + b).div_euclid(2 * b)
 }
-
-#[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::Curve;
-
-    proptest! {
-        #[test]
-        fn costs_of_loads_in_parts_differ_by_multiples_of_the_grain(
-            square in 1_i128..1_000_000,
-            linear in -1_000_000_i128..1_000_000,
-            before in -3_000_i64..3_000,
-            part in prop::sample::select(vec![50_i64, 100, 171, 600]),
-            loads in (0_i64..40, 0_i64..40),
-        ) {
-            let curve = Curve { square, linear, before };
-            let apart = curve.at(loads.0 * part) - curve.at(loads.1 * part);
-            prop_assert_eq!(apart % curve.grain(part), 0);
-        }
-    }
-}

@@ -24,7 +24,7 @@ pub(super) use limits::Limits;
 use settle::settle;
 
 use super::timeline::{Climbed, Fixed, Graph, Part, Question, Start};
-use super::whole::{Asked, Leading};
+use super::whole::{Asked, FEW_TURNS, Leading};
 use crate::engine::model::CandidateId;
 use crate::engine::{Stage, Watch};
 
@@ -231,11 +231,11 @@ impl Branch<'_, '_> {
             return None;
         }
         let enough = self.target.enough;
-        // the first climb over whole plans meets many: one may be better, or nearly
+        // a climb over whole plans meets many: the first one shows all, later ones what is on the way up
         let mut better = None;
-        let shown = question.is_whole() && least.is_none();
-        let mut climbed = question.climb_seen(&part, start, (steps, enough), &mut |picks| {
-            if shown {
+        let many = question.is_whole() && question.model.turns() > FEW_TURNS;
+        let mut climbed = question.climb_seen(&part, start, (steps, enough), &mut |picks, up| {
+            if many && (up || least.is_none()) {
                 better = (self.offer)(&picks.candidates).or(better);
             }
         });

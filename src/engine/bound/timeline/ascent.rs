@@ -70,16 +70,16 @@ impl Question<'_> {
         start: &Start,
         most: (u32, Fixed),
     ) -> Climbed {
-        self.climb_seen(part, start, most, &mut |_| {})
+        self.climb_seen(part, start, most, &mut |_, _| {})
     }
 
-    /// The same; `see` is shown what members have at each step.
+    /// The same; `see` is shown what members have at each step, and whether the bound is better there.
     pub(in crate::engine::bound) fn climb_seen(
         &self,
         part: &Part,
         start: &Start,
         (steps, enough): (u32, Fixed),
-        see: &mut dyn FnMut(&Picks),
+        see: &mut dyn FnMut(&Picks, bool),
     ) -> Climbed {
         let mut here = start.prices.clone();
         let (mut best, mut gradient, picks) = self.at(part, &here);
@@ -104,7 +104,7 @@ impl Question<'_> {
             let uphill = new.dot(&gradient) >= 0.0;
             let taken_in = gradient.mix(&new, fresh);
             climbed.note(&picks, taken_in);
-            see(&picks);
+            see(&picks, value > best);
             if value > best {
                 best = value;
                 climbed.top.prices.clone_from(&here);

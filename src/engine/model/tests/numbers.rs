@@ -1,5 +1,7 @@
 //! Pairs, curves and windows, each beside the plain way to say the same.
 
+use proptest::prelude::*;
+
 use super::super::curve::{Curve, Pot, curves, gcd, rounded, scale};
 use super::super::pairs::{Pair, Pairs};
 use crate::domain::{MemberId, Points, Stake, unfairness};
@@ -179,5 +181,22 @@ fn quotients_are_rounded_to_the_nearest() {
     }
     for (a, b, divisor) in [(12, 18, 6), (-4, 6, 2), (0, 5, 5), (0, 0, 1), (7, 0, 7)] {
         assert_eq!(gcd(a, b).abs(), divisor, "{a}, {b}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn costs_of_loads_in_parts_differ_by_multiples_of_the_grain(
+        weight in 1_i64..100,
+        before in -3_000_i64..3_000,
+        part in prop::sample::select(vec![50_i64, 100, 171, 600]),
+        loads in (0_i64..40, 0_i64..40),
+    ) {
+        let stakes = [stake(weight, before), stake(100, 0)];
+        let (all, _) = curves(&[pot(10_000, &stakes)]);
+        for curve in all.iter().flatten() {
+            let apart = curve.at(loads.0 * part) - curve.at(loads.1 * part);
+            prop_assert_eq!(apart % curve.grain(part), 0);
+        }
     }
 }
