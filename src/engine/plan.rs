@@ -44,8 +44,8 @@ const FIRST_PART: u64 = 4;
 const FEW_POSITIONS: usize = 250;
 /// Walks from elsewhere before that, and after,
 const STARTS: [u64; 2] = [8, 12];
-/// but no more than one for so much effort: shorter ones lead nowhere.
-const START_EFFORT: u64 = 8;
+/// but none with less effort than this: shorter ones lead nowhere.
+const START_EFFORT: u64 = 50;
 /// One in so many steps of the search for strain is made in each of them,
 const START_PART: u64 = 20;
 /// and so many for each position and unit of effort to be as fair first.
@@ -208,7 +208,10 @@ impl Planner<'_> {
         let mut known = None;
         let fair = START_FAIR_STEPS * self.effort() * self.model.positions as u64;
         let of_start = (fair, steps / START_PART);
-        let starts = STARTS.map(|n| n.min(self.effort() / START_EFFORT));
+        let starts = match self.effort() {
+            START_EFFORT.. => STARTS,
+            _ => [0; 2],
+        };
         if first > 0 {
             // two of them are made at a time
             let own = first.saturating_sub(starts[0] * of_start.1 / 2);
