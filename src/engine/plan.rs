@@ -208,14 +208,11 @@ impl Planner<'_> {
         let mut known = None;
         let fair = START_FAIR_STEPS * self.effort() * self.model.positions as u64;
         let of_start = (fair, steps / START_PART);
-        let starts = match self.effort() {
-            START_EFFORT.. => STARTS,
-            _ => [0; 2],
-        };
+        let from_elsewhere = first > 0 && self.effort() >= START_EFFORT;
+        let starts = if from_elsewhere { STARTS } else { [0; 2] };
         if first > 0 {
-            // two of them are made at a time
-            let own = first.saturating_sub(starts[0] * of_start.1 / 2);
-            self.search.kind(own.max(first / 2));
+            self.search
+                .kind(if from_elsewhere { first / 2 } else { first });
             self.search.kind_afresh(0..starts[0], of_start);
             known = self.prove_kind(self.glance(FIRST_PART), self.climb() / FIRST_PART as u32);
         }
@@ -225,12 +222,8 @@ impl Planner<'_> {
         }
         let narrow = self.model.without(&banned);
         let mut search = self.search.within(&narrow);
-        let mut left = steps - first;
-        if first > 0 {
-            search.kind_afresh(starts[0]..starts[0] + starts[1], of_start);
-            left -= starts[1] * of_start.1;
-        }
-        search.kind(left);
+        search.kind_afresh(starts[0]..starts[0] + starts[1], of_start);
+        search.kind(steps - first - starts[1] * of_start.1);
         let found = search.found();
         self.search.adopt(found);
         let last = self.prove_kind(self.look(), self.climb());

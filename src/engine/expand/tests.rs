@@ -1,47 +1,26 @@
 //! What the agreement makes of a stretch of dates, turn by turn.
 
-use chrono::NaiveDate;
-
 use super::expand;
 use crate::domain::{
-    Absence, Availability, Duty, DutyName, Edge, Handoff, Holidays, Language, Member, MemberId,
-    Period, Points, Role, Rules, Team, Turn, Window, Zone,
+    Absence, Availability, Duty, Edge, Handoff, MemberId, Period, Points, Team, Turn, Window, Zone,
 };
+use crate::engine::fixture::{self, date, named};
 
 fn duty(name: &str, when: &str, handoff: Handoff, roles: &[&str]) -> Duty {
-    let points = Points::hundredths(100);
     Duty {
-        name: DutyName::new(name),
-        title: name.to_owned(),
-        when: vec![when.parse().unwrap()],
-        handoff,
         max_stand_in_dates: 0,
-        roles: roles.iter().map(|r| (Role::new(*r), points)).collect(),
-        guide: None,
+        ..fixture::duty(name, when, handoff, roles)
     }
 }
 
+/// Anna alone, where no clock changes.
 fn team(duties: Vec<Duty>) -> Team {
     Team {
-        id: None,
-        name: "Turns".to_owned(),
         zone: Zone::named("UTC").unwrap(),
-        language: Language::En,
-        phone_off: Vec::new(),
-        plans: "plans".to_owned(),
-        rules: Rules::default(),
         duties,
-        members: vec![Member::named(MemberId::new("anna"), "Anna")],
-        absences: Vec::new(),
-        wishes: Vec::new(),
-        holidays: Holidays::new(),
-        pins: Vec::new(),
-        opening_balances: Vec::new(),
+        members: vec![named("anna")],
+        ..fixture::team()
     }
-}
-
-fn date(text: &str) -> NaiveDate {
-    text.parse().unwrap()
 }
 
 fn turns(team: &Team, from: &str, to: &str) -> Vec<Turn> {

@@ -151,7 +151,8 @@ impl<'a> Search<'a> {
             }
             _ => true,
         };
-        let gifts: Vec<Hole> = (way.gifts.iter().filter_map(|g| self.scene.as_hole(g))).collect();
+        let gifts = way.gifts.iter().filter_map(|g| self.scene.as_hole(g));
+        let gifts: Vec<Hole> = gifts.collect();
         let is_within = |h: &Hole| gifts.iter().any(|g| g.holds(h));
         let mut queue: Vec<Hole> = rest.iter().filter(keeps).cloned().collect();
         queue.retain(|h| !is_within(h));

@@ -51,11 +51,7 @@ impl Branch<'_, '_> {
         graphs: &[Graph],
         left: &mut u64,
     ) -> Option<(Open, Vec<Graph>)> {
-        let graphs: Vec<Graph> = graphs
-            .iter()
-            .map(|g| g.of(self.question.model, &part))
-            .collect();
-        let size: u64 = graphs.iter().map(Graph::states).sum();
+        let (graphs, size) = self.graphs_of(&part, graphs);
         *left = left.saturating_sub(size * u64::from(STEPS));
         let start = (&above.top, Some(above.bound));
         let open = self.opened(part, &graphs, start, STEPS)?;

@@ -1,11 +1,12 @@
 //! Branch and bound: closes the gap between a plan and its bound at the timeline level.
 //!
 //! All plans are cut into parts ([`Part`]): a number of a member's vector is at most `k` or more, a seat is one
-//! candidate's or is not, or, where paths are whole plans, a member has a position of a turn, whichever, or has none. A part is bounded as all plans are, from the prices of the part that it was cut from: the
-//! bound of a part is never below that of the whole, and where it reaches the plan at hand, nothing better is in it. What
-//! a part cannot have below the plan at hand is taken out of it by reduced costs ([`Question::narrow`]), and by what
-//! the vectors of the others leave ([`limits`]) and say of single seats ([`mod@settle`]). Now and then a part is followed down
-//! to one plan ([`dive`]): a better plan closes many parts. The part with the lowest bound is cut next, of equal ones the newest, so
+//! candidate's or is not, or, where paths are whole plans, a member has a position of a turn, whichever, or has none. A
+//! part is bounded as all plans are, from the prices of the part that it was cut from: the bound of a part is never below
+//! that of the whole, and where it reaches the plan at hand, nothing better is in it. What a part cannot have below the
+//! plan at hand is taken out of it by reduced costs ([`Question::narrow`]), and by what the vectors of the others leave
+//! ([`limits`]) and say of single seats ([`mod@settle`]). Now and then a part is followed down to one plan ([`dive`]): a
+//! better plan closes many parts. The part with the lowest bound is cut next, of equal ones the newest, so
 //! that the lowest bound of all open parts, which is one on all plans, rises as fast as can be. A part in which all is said is one plan at
 //! most, which is offered. (Land and Doig 1960; as branch-and-price: Barnhart and others, 1998.)
 //!
@@ -169,11 +170,7 @@ impl Branch<'_, '_> {
             };
             for part in parts {
                 let start = (&now.climbed.top, Some(now.climbed.bound));
-                let graphs: Vec<Graph> = graphs
-                    .iter()
-                    .map(|g| g.of(self.question.model, &part))
-                    .collect();
-                let size = graphs.iter().map(Graph::states).sum::<u64>();
+                let (graphs, size) = self.graphs_of(&part, &graphs);
                 let steps = steps(size);
                 left = left.saturating_sub(all + size * u64::from(steps));
                 if let Some(o) = self.opened(part, &graphs, start, steps) {
@@ -208,6 +205,14 @@ impl Branch<'_, '_> {
     fn whole(&self, bound: Fixed) -> Fixed {
         let grain = self.target.grain;
         -((-bound).div_euclid(grain)) * grain
+    }
+
+    /// The paths that are left to a part, and how much is looked at for one bound on it.
+    fn graphs_of(&self, part: &Part, graphs: &[Graph]) -> (Vec<Graph>, u64) {
+        let of = |g: &Graph| g.of(self.question.model, part);
+        let graphs: Vec<Graph> = graphs.iter().map(of).collect();
+        let size = graphs.iter().map(Graph::states).sum();
+        (graphs, size)
     }
 
     fn watch(&self) -> &dyn Watch {
