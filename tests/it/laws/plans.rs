@@ -136,6 +136,24 @@ fn date_of(turn: &Value) -> &str {
     turn["id"].as_str().unwrap().split_once('/').unwrap().1
 }
 
+/// Who has which turn from when to when by the clock. A spreadsheet holds no more: of the hour that comes twice
+/// when clocks go back it cannot tell which one is meant.
+fn by_the_clock(shown: &Value) -> Vec<[String; 5]> {
+    let row = |shift: &Value| {
+        ["turn", "role", "member", "start", "end"].map(|key| {
+            let text = shift[key].as_str().unwrap_or_default();
+            let is_time = matches!(key, "start" | "end");
+            text[..if is_time { 19 } else { text.len() }].to_owned()
+        })
+    };
+    shown["shifts"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(row)
+        .collect()
+}
+
 #[test]
 fn what_a_spreadsheet_takes_out_it_brings_back() {
     law((sketch(), acts()), |(team, acts)| {
@@ -155,7 +173,7 @@ fn what_a_spreadsheet_takes_out_it_brings_back() {
         to.write("plan.csv", &from.read("plan.csv"));
         let run = to.oncall(&["import", "plan.csv", &period]);
         prop_assert!(run.code < 2, "{}", run.stderr);
-        prop_assert_eq!(&show(&to, &period)["shifts"], &shown["shifts"]);
+        prop_assert_eq!(by_the_clock(&show(&to, &period)), by_the_clock(&shown));
         Ok(())
     });
 }

@@ -12,7 +12,7 @@
 //! This is never below the timeline level's bound, for every path is a timeline of each member, and it needs no
 //! prices of seats. But states are many: one for each way in which the last days can have been filled. Weekly rotations
 //! have few enough, and teams so small that the bound on gaps leaves hardly anything open
-//! ([`Outlook`](super::timeline::Outlook)); for others no graph is made.
+//! ([`Outlook`]); for others no graph is made.
 //!
 //! *Cost.* One bound takes time proportional to the edges of the graph.
 
