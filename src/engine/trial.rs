@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, Days, NaiveDate};
 use proptest::prelude::*;
-use proptest::test_runner::{RngSeed, TestCaseError, TestRunner};
+use proptest::test_runner::{FileFailurePersistence, RngSeed, TestCaseError, TestRunner};
 
 use super::{Effort, Planned, Task, expand, plan};
 use crate::domain::*;
@@ -373,17 +373,18 @@ fn gaps_by_timelines(task: &Task) -> i64 {
     super::bound::uncovered_by_timelines(&drawn, all).unwrap_or_default()
 }
 
-/// The same cases each time, so that a run says the same twice; `PROPTEST_CASES` asks for that many others.
+/// The same cases each time, so that a run says the same twice; `PROPTEST_CASES` asks for that many others. What ever
+/// failed is tried again first.
 pub(super) fn config(cases: u32) -> ProptestConfig {
-    if std::env::var_os("PROPTEST_CASES").is_some() {
-        return ProptestConfig::default();
-    }
-    ProptestConfig {
-        cases,
-        rng_seed: RngSeed::Fixed(2027),
-        failure_persistence: None,
+    let failed = FileFailurePersistence::SourceParallel("tests/regressions");
+    let mut config = ProptestConfig {
+        failure_persistence: Some(Box::new(failed)),
         ..ProptestConfig::default()
+    };
+    if std::env::var_os("PROPTEST_CASES").is_none() {
+        (config.cases, config.rng_seed) = (cases, RngSeed::Fixed(2027));
     }
+    config
 }
 
 /// `PROPTEST_CASES=3000 cargo test --release no_plan_is_better -- --nocapture` says how often bounds meet the plan.
