@@ -1,6 +1,6 @@
 //! The recipe: model, bound, search, certificate.
 
-use super::bound::{self, Drawn, Fairness, Prover, Tight};
+use super::bound::{self, Drawn, Fairness, Prover, Tight, Uncovered};
 use super::certificate::{self, Bounds};
 use super::model::{self, CandidateId, Model};
 use super::search::{Score, Search};
@@ -78,6 +78,7 @@ pub fn plan_watched(task: &Task<'_>, until: Until, watch: &dyn Watch) -> Planned
         watch,
         search: Search::new(&model, watch),
         drawn: Drawn::new(&model, (climb(task.effort), watch)),
+        least: 0,
     };
     let bounds = Bounds {
         uncovered: planner.cover(),
@@ -95,6 +96,8 @@ struct Planner<'m> {
     watch: &'m dyn Watch,
     search: Search<'m>,
     drawn: Drawn<'m>,
+    /// No plan leaves less uncovered, in hundredths.
+    least: i64,
 }
 
 impl Planner<'_> {
@@ -159,7 +162,15 @@ impl Planner<'_> {
                 least = least.max(bound::swept(&sweep, &gaps));
             }
         }
+        self.least = least;
         least
+    }
+
+    /// What is known of what stays uncovered.
+    fn uncovered(&self) -> Uncovered {
+        let most = self.search.found().score.uncovered;
+        let least = self.least;
+        Uncovered { least, most }
     }
 
     fn uncovered_by_timelines(&self) -> i64 {
@@ -171,7 +182,7 @@ impl Planner<'_> {
     fn share(&mut self) -> Fairness {
         let steps = self.effort() * self.model.positions.max(FEWEST_POSITIONS) as u64;
         let left = self.search.found().score.uncovered;
-        let hoped = bound::fairness(self.model, left, None);
+        let hoped = bound::fairness(self.model, self.uncovered(), None);
         let target = hoped_for(left, hoped);
         let mut proven = (self.search.found().score, hoped);
         for again in 0..FAIR_TRIES {
@@ -238,9 +249,9 @@ impl Planner<'_> {
             let known = if score.is_as_fair_as(&hoped_for(score.uncovered, hoped)) {
                 hoped
             } else {
-                bound::fairness(self.model, score.uncovered, Some(score.accounts))
+                bound::fairness(self.model, self.uncovered(), Some(score.accounts))
             };
-            let Some(tight) = Tight::new(&self.drawn, score, self.climb()) else {
+            let Some(tight) = Tight::new(&self.drawn, (score, self.least), self.climb()) else {
                 return (score, known);
             };
             let offer = &mut |picks: &[CandidateId]| self.search.try_out(picks);
@@ -257,7 +268,7 @@ impl Planner<'_> {
     /// comes up on the way is taken. Beside it, by candidate, whether he is in none with less.
     fn prove_kind(&mut self, look: Look, steps: u32) -> Option<(i64, Vec<bool>)> {
         let score = self.search.found().score;
-        let tight = Tight::new(&self.drawn, score, steps)?;
+        let tight = Tight::new(&self.drawn, (score, self.least), steps)?;
         let offer = &mut |picks: &[CandidateId]| self.search.try_out(picks);
         tight.strain(&mut look.prover(offer))
     }
@@ -338,10 +349,10 @@ mod tests {
             watch: &Unwatched,
             search: Search::new(&model, &Unwatched),
             drawn: Drawn::new(&model, (climb(task.effort), &Unwatched)),
+            least: 0,
         };
         let uncovered = planner.cover();
-        let left = planner.search.found().score.uncovered;
-        let hoped = bound::fairness(&model, left, None);
+        let hoped = bound::fairness(&model, planner.uncovered(), None);
         let fairness = planner.prove_fair(hoped, planner.look()).1;
         let strain = planner.prove_kind(planner.look(), planner.climb());
         let bounds = Bounds {

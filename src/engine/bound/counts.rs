@@ -13,6 +13,7 @@
 //! state is the demand that is left, its value the costs in the order of the levels. All numbers in
 //! it are integers: `λ` is rounded before it is used, and any `λ` gives a valid bound.
 
+use super::coverage::Uncovered;
 use super::options::{Options, Vector};
 use super::program::{self, Sum};
 use super::sorts::Sorts;
@@ -27,11 +28,11 @@ pub(in crate::engine) struct Fairness {
     pub(in crate::engine) total: Option<i128>,
 }
 
-/// The bound for plans that leave at most `uncovered` hundredths to nobody, and whose accounts cost at most
+/// The bound for plans that are covered as is said, and whose accounts cost at most
 /// `ceiling` (none: as little as the relaxation lets them).
 pub(in crate::engine) fn fairness(
     model: &Model,
-    uncovered: i64,
+    uncovered: Uncovered,
     ceiling: Option<i128>,
 ) -> Fairness {
     let sorts = Sorts::new(model);

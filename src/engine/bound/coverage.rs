@@ -4,6 +4,15 @@ use super::sorts::Sorts;
 use crate::engine::model::{Model, Seat};
 use crate::engine::sweep::Sweep;
 
+/// What stays uncovered, in hundredths.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::engine) struct Uncovered {
+    /// No plan leaves less.
+    pub(in crate::engine) least: i64,
+    /// As much as the plan at hand, and no more than may.
+    pub(in crate::engine) most: i64,
+}
+
 /// A lower bound on the points that nobody holds, in hundredths: what no member may take, and, of the positions
 /// that are alike, what is more than all members can have together. The parts speak of different positions, so they add up.
 pub(in crate::engine) fn uncovered(model: &Model) -> i64 {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::gaps;
-use super::timeline::{Graph, Outlook, Timelines};
+use super::timeline::{Graph, Lists, Outlook, Part, Timelines};
 use super::whole::{FEW_TURNS, Whole};
 use crate::engine::Watch;
 use crate::engine::model::Model;
@@ -14,6 +14,11 @@ use crate::engine::model::Model;
 const MOST_EDGES: usize = 400_000;
 /// Nor with more than so many for each step of a climb.
 const EDGES: usize = 1_000;
+
+/// A stretch reaches so many turns beyond its gaps, the first number of these with which it has not more edges than
+const REACH: [usize; 6] = [8, 6, 4, 2, 1, 0];
+/// so many: as many as the timelines of some members.
+const STRETCH_EDGES: usize = 10_000;
 
 /// What is said of a graph of whole plans: with strain, and how much they may leave uncovered.
 type Said = (bool, i64);
@@ -30,6 +35,7 @@ pub(in crate::engine) struct Drawn<'m> {
     timelines: [OnceCell<Made>; 2],
     whole: RefCell<BTreeMap<Said, Made>>,
     outlook: RefCell<Option<(i64, Rc<Outlook>)>>,
+    covered: RefCell<Option<(i64, Part)>>,
 }
 
 impl<'m> Drawn<'m> {
@@ -42,6 +48,7 @@ impl<'m> Drawn<'m> {
             timelines: Default::default(),
             whole: RefCell::default(),
             outlook: RefCell::default(),
+            covered: RefCell::default(),
         }
     }
 
@@ -60,8 +67,8 @@ impl<'m> Drawn<'m> {
             .clone()
     }
 
-    /// Whole plans where they are few enough, else timelines. With strain that is hopeless unless turns are few, or hardly
-    /// anything else can be covered as well.
+    /// Whole plans where they are few enough, else timelines, and beside them the stretches in which there must be gaps.
+    /// With strain whole plans are hopeless unless turns are few, or hardly anything else can be covered as well.
     pub(super) fn best(&self, with_strain: bool, uncovered: i64) -> Made {
         let said = (with_strain, uncovered);
         let known = self.whole.borrow().get(&said).cloned();
@@ -70,7 +77,37 @@ impl<'m> Drawn<'m> {
             self.whole.borrow_mut().insert(said, made.clone());
             made
         });
-        whole.or_else(|| self.timelines(with_strain))
+        whole.or_else(|| {
+            let timelines = self.timelines(with_strain)?;
+            let stretches = self.stretches(uncovered).into_iter();
+            let all = timelines.iter().cloned();
+            Some(all.chain(stretches.map(Graph::Stretch)).collect())
+        })
+    }
+
+    /// The plans of the stretches of turns in which there may be gaps, each as long as there are few enough.
+    fn stretches(&self, uncovered: i64) -> Vec<Whole> {
+        let Some(outlook) = (uncovered > 0).then(|| self.outlook(uncovered)).flatten() else {
+            return Vec::new();
+        };
+        let part = self.covered(uncovered);
+        let open = (0..self.model.positions).filter(|s| !part.closed[*s]);
+        let mut gaps: Vec<usize> = open.map(|s| self.model.seats[s].turn).collect();
+        gaps.sort_unstable();
+        let near = |a: &usize, b: &usize| b - a <= REACH[0];
+        let long = |gaps: &[usize]| {
+            let (first, last) = (gaps[0], gaps[gaps.len() - 1]);
+            REACH.iter().find_map(|reach| {
+                let end = (last + reach + 1).min(self.model.turns());
+                let turns = first.saturating_sub(*reach)..end;
+                Whole::stretch(
+                    self.model,
+                    (uncovered, Some(&*outlook)),
+                    (turns, STRETCH_EDGES),
+                )
+            })
+        };
+        gaps.chunk_by(near).filter_map(long).collect()
     }
 
     fn whole_plans(&self, (with_strain, uncovered): Said) -> Option<Whole> {
@@ -80,6 +117,19 @@ impl<'m> Drawn<'m> {
         let open = (uncovered, outlook.as_deref());
         few.then(|| Whole::new(self.model, open, (with_strain, most)))
             .flatten()
+    }
+
+    /// What may be in a plan that leaves so much uncovered.
+    pub(super) fn covered(&self, uncovered: i64) -> Part {
+        let known = self.covered.borrow().clone();
+        let known = known.filter(|(of, _)| *of == uncovered).map(|(_, p)| p);
+        known.unwrap_or_else(|| {
+            let narrowed = (uncovered > 0).then(|| gaps::covered(self, uncovered));
+            let all = || Part::all(self.model, Lists::new());
+            let part = narrowed.flatten().unwrap_or_else(all);
+            *self.covered.borrow_mut() = Some((uncovered, part.clone()));
+            part
+        })
     }
 
     fn outlook(&self, uncovered: i64) -> Option<Rc<Outlook>> {

@@ -29,6 +29,17 @@ pub(super) fn outlook(drawn: &Drawn, value: i64) -> Option<Outlook> {
     }))
 }
 
+/// What may be in a plan that leaves no more than `value` uncovered, as far as the bound on that tells. None if the
+/// timelines are too many.
+pub(super) fn covered(drawn: &Drawn, value: i64) -> Option<Part> {
+    let graphs = drawn.timelines(false)?;
+    Some(ask(drawn, &graphs, value, |question, part, climbed| {
+        let mut part = part.clone();
+        question.narrow(&mut part, &climbed.top, points(value) + 1);
+        part
+    }))
+}
+
 /// Climbs to the bound on what stays uncovered, and makes something of where that leads.
 fn ask<T>(
     drawn: &Drawn,

@@ -15,7 +15,7 @@ mod timeline;
 mod whole;
 
 pub(super) use counts::{Fairness, fairness};
-pub(super) use coverage::{swept, uncovered};
+pub(super) use coverage::{Uncovered, swept, uncovered};
 pub(super) use drawn::Drawn;
 pub(super) use gaps::uncovered as uncovered_by_timelines;
 pub(super) use tight::{Prover, Tight};

@@ -1,5 +1,6 @@
 //! What each member can have at the count level, and what of it can still be in a better plan.
 
+use super::coverage::Uncovered;
 use super::lagrange::{self, Item, Key, WIDTH, dot};
 use super::sorts::Sorts;
 use crate::engine::model::Model;
@@ -34,7 +35,7 @@ pub(super) struct Options {
 
 impl Options {
     /// None if there are too many.
-    pub(super) fn new(model: &Model, sorts: &Sorts, uncovered: i64) -> Option<Self> {
+    pub(super) fn new(model: &Model, sorts: &Sorts, uncovered: Uncovered) -> Option<Self> {
         if sorts.all.len() > WIDTH {
             return None;
         }
@@ -195,9 +196,9 @@ fn of_member(model: &Model, sorts: &Sorts, member: usize, account: usize) -> Opt
     Some(all.iter().filter_map(possible).collect())
 }
 
-/// All gaps worth at most `uncovered`.
-fn of_nobody(sorts: &Sorts, uncovered: i64) -> Option<Vec<Item>> {
-    let mut all = vec![([0; WIDTH], uncovered)];
+/// All gaps that are worth what may stay uncovered.
+fn of_nobody(sorts: &Sorts, uncovered: Uncovered) -> Option<Vec<Item>> {
+    let mut all = vec![([0; WIDTH], uncovered.most)];
     for (place, sort) in sorts.all.iter().enumerate() {
         let mut next = Vec::new();
         for (key, left) in &all {
@@ -217,11 +218,9 @@ fn of_nobody(sorts: &Sorts, uncovered: i64) -> Option<Vec<Item>> {
         }
         all = next;
     }
-    Some(
-        all.into_iter()
-            .map(|(vector, _)| Item { vector, cost: 0 })
-            .collect(),
-    )
+    let enough = |left: i64| uncovered.most - left >= uncovered.least;
+    let all = all.into_iter().filter(|(_, left)| enough(*left));
+    Some(all.map(|(vector, _)| Item { vector, cost: 0 }).collect())
 }
 
 /// For each account of several sorts all of them together, by points; then each sort alone.

@@ -1,5 +1,6 @@
 //! What the vectors of some members leave to the others.
 
+use crate::engine::bound::coverage::Uncovered;
 use crate::engine::bound::lagrange::WIDTH;
 use crate::engine::bound::timeline::{Choice, Gaps, Part, Question};
 
@@ -8,12 +9,17 @@ use crate::engine::bound::timeline::{Choice, Gaps, Part, Question};
 pub(in crate::engine::bound) struct Limits {
     /// By sort, the least and the most.
     sums: Vec<(i32, i32)>,
+    /// By sort, hundredths.
+    points: Vec<i64>,
+    /// The least and the most of those.
+    worth: (i64, i64),
 }
 
 /// Sums over all lists of the least, or the most, that their choices have.
 struct Sums {
     low: [i32; WIDTH],
     high: [i32; WIDTH],
+    worth: (i64, i64),
     exact: (i128, i128),
 }
 
@@ -21,19 +27,27 @@ impl Limits {
     pub(in crate::engine::bound) fn new(question: &Question) -> Self {
         let limit = |sort: &crate::engine::bound::sorts::Sort| {
             let gaps = match question.gaps {
-                Gaps::Within(most) if sort.points > 0 => (most / sort.points) as i32,
+                Gaps::Within(worth) if sort.points > 0 => (worth.most / sort.points) as i32,
                 _ => i32::from(i16::MAX),
             };
             (sort.demand - gaps, sort.demand)
         };
+        let sorts = &question.sorts.all;
+        let all: i64 = sorts.iter().map(|s| s.points * i64::from(s.demand)).sum();
+        let worth = match question.gaps {
+            Gaps::Within(gaps) => (all - gaps.most, all - gaps.least),
+            Gaps::Cost => (i64::MIN, i64::MAX),
+        };
         Self {
-            sums: question.sorts.all.iter().map(limit).collect(),
+            sums: sorts.iter().map(limit).collect(),
+            points: sorts.iter().map(|s| s.points).collect(),
+            worth,
         }
     }
 
     /// Says of each seat that is worth more than may stay uncovered that it is no gap.
     pub(super) fn close(&self, question: &Question, part: &mut Part) {
-        if let Gaps::Within(most) = question.gaps {
+        if let Gaps::Within(Uncovered { most, .. }) = question.gaps {
             for (closed, seat) in part.closed.iter_mut().zip(&question.model.seats) {
                 *closed |= seat.points > most;
             }
@@ -48,10 +62,12 @@ impl Limits {
             return false;
         }
         loop {
-            let Some(sums) = sums(part) else { return false };
+            let Some(sums) = self.sums(part) else {
+                return false;
+            };
             let mut changed = false;
             for (_, list) in &mut part.lists {
-                let own = of_list(list);
+                let own = self.of_list(list);
                 let fits = |c: &&Choice| self.fits(c, (&sums, &own), most);
                 if !list.iter().all(|c| fits(&c)) {
                     changed = true;
@@ -72,43 +88,59 @@ impl Limits {
             n + all.low[sort] - own.low[sort] <= *most
                 && n + all.high[sort] - own.high[sort] >= *least
         };
-        choice.exact.0 + all.exact.0 - own.exact.0 <= most.0
+        let worth = self.worth_of(choice);
+        worth + all.worth.0 - own.worth.0 <= self.worth.1
+            && worth + all.worth.1 - own.worth.1 >= self.worth.0
+            && choice.exact.0 + all.exact.0 - own.exact.0 <= most.0
             && choice.exact.1 + all.exact.1 - own.exact.1 <= most.1
             && sums.all(adds_up)
     }
-}
 
-fn of_list(list: &[Choice]) -> Sums {
-    let mut sums = Sums {
-        low: [0; WIDTH],
-        high: [0; WIDTH],
-        exact: (
-            list.iter().map(|c| c.exact.0).min().unwrap_or_default(),
-            list.iter().map(|c| c.exact.1).min().unwrap_or_default(),
-        ),
-    };
-    for sort in 0..WIDTH {
-        let of = || list.iter().map(|c| i32::from(c.key[sort]));
-        sums.low[sort] = of().min().unwrap_or_default();
-        sums.high[sort] = of().max().unwrap_or_default();
+    /// What the positions of a vector are worth.
+    fn worth_of(&self, choice: &Choice) -> i64 {
+        let terms = self.points.iter().zip(&choice.key);
+        terms.map(|(p, n)| p * i64::from(*n)).sum()
     }
-    sums
-}
 
-/// None if a list is empty.
-fn sums(part: &Part) -> Option<Sums> {
-    let mut all = of_list(&[]);
-    for (_, list) in &part.lists {
-        if list.is_empty() {
-            return None;
+    fn of_list(&self, list: &[Choice]) -> Sums {
+        let worth = || list.iter().map(|c| self.worth_of(c));
+        let mut sums = Sums {
+            low: [0; WIDTH],
+            high: [0; WIDTH],
+            worth: (
+                worth().min().unwrap_or_default(),
+                worth().max().unwrap_or_default(),
+            ),
+            exact: (
+                list.iter().map(|c| c.exact.0).min().unwrap_or_default(),
+                list.iter().map(|c| c.exact.1).min().unwrap_or_default(),
+            ),
+        };
+        for sort in 0..self.points.len() {
+            let of = || list.iter().map(|c| i32::from(c.key[sort]));
+            sums.low[sort] = of().min().unwrap_or_default();
+            sums.high[sort] = of().max().unwrap_or_default();
         }
-        let own = of_list(list);
-        for sort in 0..WIDTH {
-            all.low[sort] += own.low[sort];
-            all.high[sort] += own.high[sort];
-        }
-        all.exact.0 += own.exact.0;
-        all.exact.1 += own.exact.1;
+        sums
     }
-    Some(all)
+
+    /// None if a list is empty.
+    fn sums(&self, part: &Part) -> Option<Sums> {
+        let mut all = self.of_list(&[]);
+        for (_, list) in &part.lists {
+            if list.is_empty() {
+                return None;
+            }
+            let own = self.of_list(list);
+            for sort in 0..self.points.len() {
+                all.low[sort] += own.low[sort];
+                all.high[sort] += own.high[sort];
+            }
+            all.worth.0 += own.worth.0;
+            all.worth.1 += own.worth.1;
+            all.exact.0 += own.exact.0;
+            all.exact.1 += own.exact.1;
+        }
+        Some(all)
+    }
 }

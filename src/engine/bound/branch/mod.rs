@@ -130,6 +130,36 @@ impl Branch<'_, '_> {
         }
     }
 
+    /// What is left of a part when its vectors are told apart as far as so many states do: whatever is in none of the parts
+    /// that may hold a plan which is good enough is in no such plan.
+    pub(super) fn narrowed(
+        &mut self,
+        mut part: Part,
+        top: &Start,
+        (steps, states): (u32, u64),
+    ) -> Part {
+        self.limits.close(self.question, &mut part);
+        let graphs = self.question.graphs;
+        let before = part.clone();
+        let mut open = Vec::from_iter(self.opened(part, graphs, (top, None), steps));
+        let (mut done, mut left) = (Vec::new(), states);
+        while let Some(now) = open.pop() {
+            let number = cut::by_number(self.question, &now.part, &now.climbed);
+            let Some(parts) = number.filter(|_| left > 0 && !self.watch().is_over()) else {
+                done.push(now.part);
+                continue;
+            };
+            for part in parts {
+                let start = (&now.climbed.top, Some(now.climbed.bound));
+                let (graphs, size) = self.graphs_of(&part, graphs);
+                let steps = self::steps(size);
+                left = left.saturating_sub(size * u64::from(steps));
+                open.extend(self.opened(part, &graphs, start, steps));
+            }
+        }
+        Part::hull(done).unwrap_or(before)
+    }
+
     /// The least bound of all parts of the first one when all is looked at, or the budget is used up.
     fn search(&mut self, first: Open, budget: Budget) -> Fixed {
         let (part, top) = (&first.part, &first.climbed.top);

@@ -4,10 +4,14 @@ use std::collections::HashSet;
 
 use super::Tight;
 use super::costs::{SHARE, above, fixed};
+use crate::engine::bound::branch::{Branch, Limits, Target};
 use crate::engine::bound::lagrange::{self, Item, Key};
 use crate::engine::bound::options::Vector;
 use crate::engine::bound::timeline::{Choice, Fixed, Graph, Lists, Part, Question, Start};
 use crate::engine::bound::whole::{Asked, Leading};
+
+/// States looked at to tell vectors apart, for each step of a climb.
+const TOLD_APART: u64 = 10_000;
 
 impl Tight<'_> {
     /// The vectors of each account on its own; `costs` says what they cost on the level, and on the one before.
@@ -61,10 +65,13 @@ impl Tight<'_> {
         let lists = self.vector_lists(|v| (fixed(v.accounts, units.0), [0; 2]))?;
         let gap = self.score.accounts - self.least;
         let question = self.question(graphs);
-        let all = Part::all(self.model, lists);
+        let all = self.all(lists);
         let start = question.start(&all, &vec![0.0; self.sorts.all.len()]);
         let below = above(gap, units.0) + 1;
-        let (mut part, _) = self.narrowed(&question, (all, &start), below);
+        let mut part = match self.is_tight() {
+            true => self.told_apart(&question, (all, &start), (below, (gap, i128::MAX))),
+            false => self.narrowed(&question, (all, &start), below).0,
+        };
         let mut leading = None;
         if let Some(states) = states {
             let lists = self.vector_lists(|v| {
@@ -80,6 +87,10 @@ impl Tight<'_> {
             };
             let enough = above(self.score.total, units.1) + 1;
             let start = question.start(&part, &vec![0.0; self.sorts.all.len()]);
+            if self.is_tight() {
+                let most = (gap, self.score.total - self.totals.1);
+                part = self.told_apart(&question, (part, &start), (enough, most));
+            }
             let (narrowed, top) = self.narrowed(&question, (part, &start), enough);
             let asked = Asked {
                 enough,
@@ -91,6 +102,34 @@ impl Tight<'_> {
             part = narrowed;
         }
         Some((part, leading))
+    }
+
+    /// Whether the accounts of the plan at hand are above what the count level tells.
+    fn is_tight(&self) -> bool {
+        let sums = self.sums.iter().flatten().map(|(a, _)| *a);
+        sums.min() != Some(self.score.accounts)
+    }
+
+    /// The same, after vectors are told apart.
+    fn told_apart(
+        &self,
+        question: &Question,
+        (part, start): (Part, &Start),
+        (enough, most): (Fixed, (i128, i128)),
+    ) -> Part {
+        let mut branch = Branch {
+            question,
+            limits: Limits::new(question),
+            target: Target {
+                enough,
+                grain: 1,
+                most,
+            },
+            leading: None,
+            offer: &mut |_| None,
+        };
+        let states = u64::from(self.steps) * TOLD_APART;
+        branch.narrowed(part, start, (self.first(question), states))
     }
 
     /// The part without what is in none of its plans that cost less than `below`.

@@ -11,6 +11,7 @@ use lists::kept;
 
 use crate::engine::bound::branch::{Branch, Budget, Limits, Target};
 use crate::engine::bound::counts::Fairness;
+use crate::engine::bound::coverage::Uncovered;
 use crate::engine::bound::drawn::Drawn;
 use crate::engine::bound::lagrange::Key;
 use crate::engine::bound::options::{Options, Vector};
@@ -38,6 +39,7 @@ pub(in crate::engine) struct Tight<'m> {
     model: &'m Model,
     drawn: &'m Drawn<'m>,
     score: Score,
+    uncovered: Uncovered,
     sorts: Sorts,
     options: Options,
     /// Prices of the sorts at the count level, and the bound that they give.
@@ -52,11 +54,20 @@ pub(in crate::engine) struct Tight<'m> {
 }
 
 impl<'m> Tight<'m> {
-    /// Around a plan; `steps` for each level. None if the count level is too large.
-    pub(in crate::engine) fn new(drawn: &'m Drawn<'m>, score: Score, steps: u32) -> Option<Self> {
+    /// Around a plan, when no plan leaves less than `least` uncovered; `steps` for each level. None if the count level is
+    /// too large.
+    pub(in crate::engine) fn new(
+        drawn: &'m Drawn<'m>,
+        (score, least): (Score, i64),
+        steps: u32,
+    ) -> Option<Self> {
         let model = drawn.model;
         let sorts = Sorts::new(model);
-        let mut options = Options::new(model, &sorts, score.uncovered)?;
+        let uncovered = Uncovered {
+            least,
+            most: score.uncovered,
+        };
+        let mut options = Options::new(model, &sorts, uncovered)?;
         let prices = options.best_accounts_prices();
         let least = options.lower_bound(&prices);
         let gap = score.accounts - least;
@@ -68,6 +79,7 @@ impl<'m> Tight<'m> {
             model,
             drawn,
             score,
+            uncovered,
             sorts,
             options,
             prices,
@@ -122,7 +134,7 @@ impl<'m> Tight<'m> {
         let unit = self.fine(most.sum());
         let lists = self.account_lists(|cost| (fixed(cost, unit), [0; 2]));
         let prices = self.prices.iter().map(|p| *p as f64 / unit as f64);
-        (Part::all(self.model, lists), prices.collect(), unit)
+        (self.all(lists), prices.collect(), unit)
     }
 
     /// Raises the bounds on accounts and total where they do not meet the plan.
@@ -250,6 +262,14 @@ impl<'m> Tight<'m> {
         self.steps.min(u32::try_from(most).unwrap_or(u32::MAX))
     }
 
+    /// All plans that are covered as well as the one at hand, as far as the bound on that tells.
+    fn all(&self, lists: Lists) -> Part {
+        Part {
+            lists,
+            ..self.drawn.covered(self.score.uncovered)
+        }
+    }
+
     /// All plans but those that have what `known` has not.
     fn part(&self, lists: Lists, known: Option<Part>) -> Part {
         match known {
@@ -257,7 +277,7 @@ impl<'m> Tight<'m> {
                 lists: kept(lists, &known),
                 ..known
             },
-            None => Part::all(self.model, lists),
+            None => self.all(lists),
         }
     }
 
@@ -292,7 +312,7 @@ impl<'m> Tight<'m> {
                 let lists = self.account_lists(|cost| (0, [fixed(cost, share), 0]));
                 let limit = fixed(self.score.accounts, share) + 1;
                 let limits = [Some(limit), None];
-                (Part::all(self.model, lists), limits, i128::MAX)
+                (self.all(lists), limits, i128::MAX)
             }
         };
         let question = Question {
@@ -351,7 +371,7 @@ impl<'m> Tight<'m> {
             graphs,
             strain: 0,
             limits: [None; 2],
-            gaps: Gaps::Within(self.score.uncovered),
+            gaps: Gaps::Within(self.uncovered),
             watch: self.drawn.watch,
         }
     }

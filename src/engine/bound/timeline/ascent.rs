@@ -1,31 +1,30 @@
 //! Climbs the bound.
 
+use std::rc::Rc;
+
+use super::bundle::Bundle;
 use super::fixed::{Fixed, ONE};
 use super::prices::Prices;
-use super::question::{Part, Picks, Question};
+use super::question::{Choice, Part, Picks, Question};
 
-/// After so many steps without a better bound, steps become shorter, and the average slower.
-const PATIENCE: u32 = 20;
-/// By this factor.
-const SHORTER: f64 = 0.66;
-/// After a better bound, longer by this factor.
-const LONGER: f64 = 1.1;
-/// Steps shorter than this part of Polyak's gain nothing.
-const SHORTEST: f64 = 1e-4;
-/// How much of a new direction enters the average: at first in a climb from afar, at first in one that begins near its
-/// top, and at last. Long climbs get there several times as fast as with the second from the beginning; in short ones the
-/// first would leave little of an average.
-const FRESH: [f64; 3] = [0.3, 0.1, 0.005];
-/// A climb that begins near its top begins with no shorter steps than this part of Polyak's: the last ones of the climb
-/// before would lead nowhere.
-const SHORT: f64 = 0.1;
+/// The first step of a climb, as a part of Polyak's.
+const FIRST: f64 = 0.2;
+/// A point is a better one where the bound has risen by this part of what was promised.
+const BETTER: f64 = 0.01;
+/// Where it has risen by this part of it, the next step may be longer.
+const MUCH_BETTER: f64 = 0.5;
+/// So many better points, or worse ones, one after the other, and steps are too short, or may be too long.
+const IN_A_ROW: i32 = 3;
+/// Steps become no more than so many times as long, or short, at once.
+const AT_ONCE: f64 = 10.0;
+/// With less promised than this part of what is missing there is nothing to gain.
+const LEAST: f64 = 1e-7;
 
-/// Where a climb begins, how long its first step is, as a part of Polyak's, and how much of it enters the average.
+/// Where a climb begins, and how long its first step is, where that is known.
 #[derive(Debug, Clone)]
 pub(in crate::engine::bound) struct Start {
     pub(in crate::engine::bound) prices: Prices,
-    length: f64,
-    fresh: f64,
+    length: Option<f64>,
 }
 
 /// Where a climb has led.
@@ -34,11 +33,17 @@ pub(in crate::engine::bound) struct Climbed {
     pub(in crate::engine::bound) bound: Fixed,
     /// The prices of the best bound: where the next climb may begin.
     pub(in crate::engine::bound) top: Start,
-    /// How often members had each candidate on the way, the later steps weighing more: nearly a solution of the
-    /// linear programme.
+    /// How often members have each candidate in a solution of the linear programme, or nearly one.
     pub(in crate::engine::bound) candidates: Vec<f64>,
     /// The same of the choices of each list.
     pub(in crate::engine::bound) choices: Vec<Vec<f64>>,
+}
+
+/// The length of the next step.
+struct Length {
+    length: f64,
+    /// How many better points there were in a row; below zero: worse ones.
+    row: i32,
 }
 
 impl Question<'_> {
@@ -51,15 +56,23 @@ impl Question<'_> {
         };
         // without vectors there is nothing to link: a price there would be paid by one side only
         let link = |p: &f64| if part.lists.is_empty() { 0.0 } else { *p };
-        let links = (0..self.model.members).flat_map(|_| prices.iter().map(link));
+        let stretches = self.graphs.iter().any(|g| g.stretch().is_some());
+        let copies = if stretches {
+            self.model.candidates.len()
+        } else {
+            0
+        };
+        let (seats, width) = (self.model.seats.len(), prices.len());
+        let mut all = Prices::new(seats, self.model.members * width, copies);
+        for (seat, price) in all.seats_mut().iter_mut().enumerate() {
+            *price = sort(seat);
+        }
+        for (i, price) in all.links_mut().iter_mut().enumerate() {
+            *price = link(&prices[i % width]);
+        }
         Start {
-            prices: Prices {
-                seats: (0..self.model.seats.len()).map(sort).collect(),
-                links: links.collect(),
-                limits: [0.0; 2],
-            },
-            length: 0.2,
-            fresh: FRESH[0],
+            prices: all,
+            length: None,
         }
     }
 
@@ -81,67 +94,97 @@ impl Question<'_> {
         (steps, enough): (u32, Fixed),
         see: &mut dyn FnMut(&Picks, bool),
     ) -> Climbed {
-        let mut here = start.prices.clone();
-        let (mut best, mut gradient, picks) = self.at(part, &here);
-        let mut climbed = Climbed {
-            bound: best,
-            top: start.clone(),
-            candidates: vec![0.0; self.model.candidates.len()],
-            choices: part.lists.iter().map(|l| vec![0.0; l.1.len()]).collect(),
+        let mut top = start.prices.clone();
+        let (mut best, slope, picks) = self.at(part, &top);
+        let missing = |best: Fixed| (enough - best) as f64 / ONE as f64;
+        let polyak = FIRST * missing(best) / slope.dot(&slope).max(f64::MIN_POSITIVE);
+        let mut length = Length {
+            length: start.length.unwrap_or(polyak),
+            row: 0,
         };
-        climbed.note(&picks, 1.0);
-        let (mut length, mut fresh, mut stalled) = (start.length, start.fresh, 0);
+        let mut bundle = Bundle::default();
+        bundle.add(slope, 0.0, self.had(part, &picks));
         for _ in 0..steps {
-            let norm = gradient.dot(&gradient);
-            if norm == 0.0 || best >= enough || length < SHORTEST || self.watch.is_over() {
+            if best >= enough || self.watch.is_over() {
                 break;
             }
-            let missing = (enough - best) as f64 / ONE as f64;
-            here.clone_from(&climbed.top.prices);
-            here.add(length * missing / norm, &gradient);
-            here.limits = here.limits.map(|price| price.max(0.0));
-            let (value, new, picks) = self.at(part, &here);
-            let uphill = new.dot(&gradient) >= 0.0;
-            let taken_in = gradient.mix(&new, fresh);
-            climbed.note(&picks, taken_in);
-            see(&picks, value > best);
-            if value > best {
-                best = value;
-                climbed.top.prices.clone_from(&here);
-                stalled = 0;
-                if uphill {
-                    length *= LONGER;
-                }
-            } else {
-                stalled += 1;
-                if stalled >= PATIENCE {
-                    stalled = 0;
-                    length *= SHORTER;
-                    fresh = (fresh * 0.8).max(FRESH[2]);
-                }
+            let Some(promise) = bundle.promise(length.length) else {
+                break;
+            };
+            if promise.rise <= LEAST * missing(best) {
+                break;
             }
+            let mut here = top.clone();
+            here.add(1.0, &promise.direction);
+            for price in here.limits_mut() {
+                *price = price.max(0.0);
+            }
+            let (value, slope, picks) = self.at(part, &here);
+            see(&picks, value > best);
+            let rise = (value - best) as f64 / ONE as f64;
+            let mut step = here.clone();
+            step.add(-1.0, &top);
+            let excess = rise - slope.dot(&step);
+            bundle.add(slope, excess, self.had(part, &picks));
+            if value > best {
+                bundle.moved(&step, rise);
+                (best, top) = (value, here);
+            }
+            length.learn(rise / promise.rise, excess > promise.rise);
         }
-        climbed.bound = best;
-        climbed.top.length = length.max(SHORT);
-        climbed.top.fresh = FRESH[1];
-        climbed
+        let top = Start {
+            prices: top,
+            length: Some(length.length),
+        };
+        let choices: usize = part.lists.iter().map(|l| l.1.len()).sum();
+        let had = bundle.had(self.model.candidates.len() + choices);
+        self.climbed(part, (best, top), had)
+    }
+
+    /// Where what was picked has its place among candidates, and then choices list by list.
+    fn had(&self, part: &Part, picks: &Picks) -> Vec<usize> {
+        let mut had = picks.candidates.clone();
+        let mut first = self.model.candidates.len();
+        for ((_, list), choice) in part.lists.iter().zip(&picks.choices) {
+            had.push(first + choice);
+            first += list.len();
+        }
+        had
+    }
+
+    /// The end of a climb, at which members have so much of everything.
+    fn climbed(&self, part: &Part, (bound, top): (Fixed, Start), mut had: Vec<f64>) -> Climbed {
+        let mut choices = had.split_off(self.model.candidates.len()).into_iter();
+        let of_list = |list: &(usize, Rc<[Choice]>)| choices.by_ref().take(list.1.len()).collect();
+        Climbed {
+            bound,
+            top,
+            choices: part.lists.iter().map(of_list).collect(),
+            candidates: had,
+        }
     }
 }
 
-impl Climbed {
-    fn note(&mut self, picks: &Picks, part: f64) {
-        for often in self
-            .candidates
-            .iter_mut()
-            .chain(self.choices.iter_mut().flatten())
-        {
-            *often *= 1.0 - part;
-        }
-        for candidate in &picks.candidates {
-            self.candidates[*candidate] += part;
-        }
-        for (list, choice) in self.choices.iter_mut().zip(&picks.choices) {
-            list[*choice] += part;
+impl Length {
+    /// Learns from a step that has brought so much of what it promised, and led so `far` that what was met there says
+    /// little of the best point.
+    fn learn(&mut self, brought: f64, far: bool) {
+        let fitting = match brought < 1.0 {
+            true => 0.5 / (1.0 - brought),
+            false => AT_ONCE,
+        };
+        if brought > BETTER {
+            self.row = self.row.max(0) + 1;
+            if brought > MUCH_BETTER && self.row > 1 {
+                self.length *= fitting.min(AT_ONCE);
+            } else if self.row > IN_A_ROW {
+                (self.length, self.row) = (self.length * 2.0, 0);
+            }
+        } else {
+            self.row = self.row.min(0) - 1;
+            if far && self.row < -IN_A_ROW {
+                (self.length, self.row) = (self.length * fitting.max(1.0 / AT_ONCE), 0);
+            }
         }
     }
 }

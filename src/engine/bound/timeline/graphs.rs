@@ -13,6 +13,8 @@ pub(in crate::engine::bound) enum Graph {
     Timelines(Timelines),
     /// The plans of all members together.
     Whole(Whole),
+    /// The same of a stretch of turns alone, beside the timelines of all members.
+    Stretch(Whole),
 }
 
 impl Graph {
@@ -20,7 +22,7 @@ impl Graph {
     pub(in crate::engine::bound) fn base(&self) -> i64 {
         match self {
             Self::Timelines(one) => one.base(),
-            Self::Whole(all) => all.base(),
+            Self::Whole(all) | Self::Stretch(all) => all.base(),
         }
     }
 
@@ -28,7 +30,7 @@ impl Graph {
     pub(in crate::engine::bound) fn states(&self) -> u64 {
         match self {
             Self::Timelines(one) => one.states(),
-            Self::Whole(all) => all.states(),
+            Self::Whole(all) | Self::Stretch(all) => all.states(),
         }
     }
 
@@ -41,15 +43,23 @@ impl Graph {
     pub(super) fn timelines(&self) -> Option<&Timelines> {
         match self {
             Self::Timelines(one) => Some(one),
-            Self::Whole(_) => None,
+            Self::Whole(_) | Self::Stretch(_) => None,
         }
     }
 
     /// The plans of all members together, if it is these.
     pub(super) fn whole(&self) -> Option<&Whole> {
         match self {
-            Self::Timelines(_) => None,
+            Self::Timelines(_) | Self::Stretch(_) => None,
             Self::Whole(all) => Some(all),
+        }
+    }
+
+    /// The plans of a stretch, if it is these.
+    pub(super) fn stretch(&self) -> Option<&Whole> {
+        match self {
+            Self::Timelines(_) | Self::Whole(_) => None,
+            Self::Stretch(all) => Some(all),
         }
     }
 
@@ -63,18 +73,25 @@ impl Graph {
         match self {
             Self::Timelines(one) => one.cheapest(price, unit),
             Self::Whole(all) => all.cheapest(price, unit),
+            Self::Stretch(all) => all.cheapest(price, 0),
         }
     }
 
-    /// How much more the cheapest path with each candidate costs than the cheapest of all.
-    pub(super) fn regrets(
+    /// Takes out of a part what is on no path that costs less than `room` above the cheapest.
+    pub(super) fn narrow(
         &self,
+        (model, part): (&Model, &mut Part),
         price: impl Fn(CandidateId) -> Option<Fixed>,
-        unit: Fixed,
-    ) -> Vec<(CandidateId, Fixed)> {
+        (unit, room): (Fixed, Fixed),
+    ) {
         match self {
-            Self::Timelines(one) => one.regrets(price, unit),
-            Self::Whole(all) => all.regrets(price, unit),
+            Self::Timelines(one) => {
+                for (candidate, regret) in one.regrets(price, unit) {
+                    part.banned[candidate] |= regret >= room;
+                }
+            }
+            Self::Whole(all) => all.narrow((model, part), price, (unit, room)),
+            Self::Stretch(all) => all.narrow((model, part), price, (0, room)),
         }
     }
 
@@ -83,6 +100,7 @@ impl Graph {
         match self {
             Self::Timelines(one) => Self::Timelines(one.without(&part.banned)),
             Self::Whole(all) => Self::Whole(all.without(model, part)),
+            Self::Stretch(all) => Self::Stretch(all.without(model, part)),
         }
     }
 
@@ -96,6 +114,7 @@ impl Graph {
         match self {
             Self::Timelines(one) => Self::Timelines(one.within(&part.banned, price, (unit, room))),
             Self::Whole(all) => Self::Whole(all.within((model, part), price, (unit, room))),
+            Self::Stretch(all) => Self::Stretch(all.within((model, part), price, (0, room))),
         }
     }
 }

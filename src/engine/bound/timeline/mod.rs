@@ -14,12 +14,13 @@
 //! that of the linear programme over mixes of whole timelines.
 //!
 //! *How it is climbed.* It is concave in the prices, and the plan's own contradictions (seats taken twice or
-//! not at all, counts that differ) are a direction uphill: Camerini, Fratta and Maffioli's deflected
-//! subgradients, with Polyak's step towards the value of the plan at hand. Prices are rounded to integers
-//! before they are used, and all sums are of integers: each value that is met on the way is a proven bound.
+//! not at all, counts that differ) are a slope: from those that were met the next step is made ([`bundle`]).
+//! Prices are rounded to integers before they are used, and all sums are of integers: each value that is met on the way is
+//! a proven bound.
 
 mod ascent;
 mod build;
+mod bundle;
 mod fixed;
 mod graph;
 mod graphs;

@@ -45,7 +45,10 @@ impl Question<'_> {
             rest: vec![0; turns + 1],
             layer: vec![usize::MAX; self.model.candidates.len()],
         };
-        for timelines in graphs.iter().filter_map(Graph::timelines) {
+        for graph in graphs.iter() {
+            let Some(timelines) = graph.timelines() else {
+                continue;
+            };
             let turn = |c: &CandidateId| self.model.seats[self.model.candidates[*c].seat].turn;
             let mut turn_of = Vec::new();
             for (i, layer) in timelines.layers.iter().enumerate() {
@@ -54,7 +57,7 @@ impl Question<'_> {
             }
             let first = |turn: usize| turn_of.partition_point(|t| *t < turn);
             outlook.first.push((0..=turns).map(first).collect());
-            let after = timelines.ahead(|c| self.price(c, part, &at), self.strain);
+            let after = timelines.ahead(|c| self.price(graph, c, part, &at), self.strain);
             outlook.after.push(after);
         }
         for (id, (seat, price)) in self.model.seats.iter().zip(&at.seats).enumerate() {
@@ -69,9 +72,12 @@ impl Question<'_> {
 }
 
 impl Outlook {
-    /// The states of all members before the first turn.
-    pub(in crate::engine::bound) fn start(&self) -> Vec<u32> {
-        vec![0; self.graphs.len()]
+    /// The states of all members before a turn if none has a piece of an earlier one: nothing is more open than these.
+    pub(in crate::engine::bound) fn start(&self, model: &Model, turn: usize) -> Option<Vec<u32>> {
+        let first = vec![0; self.graphs.len()];
+        (0..turn).try_fold(first, |states, turn| {
+            self.after(model, &states, (turn, &[]))
+        })
     }
 
     /// The states after a turn that is filled with `picks`; none if a member may not have all of his.

@@ -1,58 +1,95 @@
 //! Prices, and directions among them.
 
+use std::ops::Range;
+
 /// Prices of everything that links the members' problems, and directions among them.
 #[derive(Debug, Clone)]
 pub(in crate::engine::bound) struct Prices {
-    /// By seat.
-    pub(super) seats: Vec<f64>,
-    /// Member × sort.
-    pub(super) links: Vec<f64>,
-    /// Of the limits; never below zero.
-    pub(super) limits: [f64; 2],
+    /// By seat, then by member × sort, then by candidate, then of the two limits.
+    all: Vec<f64>,
+    /// Where those of members and of candidates begin.
+    links: usize,
+    copies: usize,
 }
 
+/// Sums are made of so many at a time.
+const LANES: usize = 4;
+
 impl Prices {
-    fn each<'p>(&'p self, other: &'p Self) -> impl Iterator<Item = (f64, f64)> + 'p {
-        let limits = self.limits.into_iter().zip(other.limits);
-        let seats = self.seats.iter().copied().zip(other.seats.iter().copied());
-        seats
-            .chain(self.links.iter().copied().zip(other.links.iter().copied()))
-            .chain(limits)
+    /// All are zero. Where there is no stretch there are no `copies`.
+    pub(super) fn new(seats: usize, links: usize, copies: usize) -> Self {
+        Self {
+            all: vec![0.0; seats + links + copies + 2],
+            links: seats,
+            copies: seats + links,
+        }
+    }
+
+    fn of_copies(&self) -> Range<usize> {
+        self.copies..self.all.len() - 2
+    }
+
+    /// By seat.
+    pub(super) fn seats(&self) -> &[f64] {
+        &self.all[..self.links]
+    }
+
+    pub(super) fn seats_mut(&mut self) -> &mut [f64] {
+        &mut self.all[..self.links]
+    }
+
+    /// Member × sort.
+    pub(super) fn links(&self) -> &[f64] {
+        &self.all[self.links..self.copies]
+    }
+
+    pub(super) fn links_mut(&mut self) -> &mut [f64] {
+        &mut self.all[self.links..self.copies]
+    }
+
+    /// By candidate: what he costs more in a timeline and less in a stretch.
+    pub(super) fn copies(&self) -> &[f64] {
+        &self.all[self.of_copies()]
+    }
+
+    pub(super) fn copies_mut(&mut self) -> &mut [f64] {
+        let range = self.of_copies();
+        &mut self.all[range]
+    }
+
+    /// Of the limits; never below zero.
+    pub(super) fn limits(&self) -> &[f64] {
+        &self.all[self.all.len() - 2..]
+    }
+
+    pub(super) fn limits_mut(&mut self) -> &mut [f64] {
+        let first = self.all.len() - 2;
+        &mut self.all[first..]
     }
 
     pub(super) fn dot(&self, other: &Self) -> f64 {
-        self.each(other).map(|(a, b)| a * b).sum()
+        let (these, those) = (
+            self.all.as_chunks::<LANES>(),
+            other.all.as_chunks::<LANES>(),
+        );
+        let mut sums = [0.0; LANES];
+        for (a, b) in these.0.iter().zip(those.0) {
+            for lane in 0..LANES {
+                sums[lane] += a[lane] * b[lane];
+            }
+        }
+        let rest = these.1.iter().zip(those.1).map(|(a, b)| a * b);
+        sums.iter().sum::<f64>() + rest.sum::<f64>()
     }
 
     pub(super) fn add(&mut self, factor: f64, other: &Self) {
-        for (a, b) in self.seats.iter_mut().zip(&other.seats) {
-            *a += factor * b;
-        }
-        for (a, b) in self.links.iter_mut().zip(&other.links) {
-            *a += factor * b;
-        }
-        for (a, b) in self.limits.iter_mut().zip(other.limits) {
+        for (a, b) in self.all.iter_mut().zip(&other.all) {
             *a += factor * b;
         }
     }
 
-    /// Takes in so much of `new`: less, if less makes the average shorter. The answer is how much.
-    pub(super) fn mix(&mut self, new: &Self, most: f64) -> f64 {
-        let (old, both, fresh) = (self.dot(self), self.dot(new), new.dot(new));
-        let apart = old - 2.0 * both + fresh;
-        let shortest = if apart > 0.0 {
-            (old - both) / apart
-        } else {
-            most
-        };
-        let part = shortest.clamp(most / 10.0, most);
-        let mut mixed = new.clone();
-        let all = mixed.seats.iter_mut().chain(&mut mixed.links);
-        for x in all.chain(&mut mixed.limits) {
-            *x *= part;
-        }
-        mixed.add(1.0 - part, self);
-        *self = mixed;
-        part
+    /// Makes all of them `factor` times as large.
+    pub(super) fn scale(&mut self, factor: f64) {
+        self.all.iter_mut().for_each(|x| *x *= factor);
     }
 }

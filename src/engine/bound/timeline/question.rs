@@ -1,5 +1,6 @@
 //! What is bounded, and the bound at given prices.
 
+use std::collections::HashSet;
 use std::rc::Rc;
 
 use super::ascent::Start;
@@ -8,6 +9,7 @@ use super::graph::FORBIDDEN;
 use super::graphs::Graph;
 use super::prices::Prices;
 use crate::engine::Watch;
+use crate::engine::bound::coverage::Uncovered;
 use crate::engine::bound::lagrange::Key;
 use crate::engine::bound::sorts::Sorts;
 use crate::engine::bound::whole::{Asked, Cheapest, FEW_TURNS, Labels, Leading, Whole};
@@ -50,8 +52,8 @@ pub(in crate::engine::bound) struct Question<'a> {
 pub(in crate::engine::bound) enum Gaps {
     /// They are what is asked for: each costs its points.
     Cost,
-    /// They cost nothing, but no more than so many hundredths may stay uncovered.
-    Within(i64),
+    /// They cost nothing, but are worth what may stay uncovered.
+    Within(Uncovered),
 }
 
 /// A part of all plans: those that keep what is said here.
@@ -61,7 +63,7 @@ pub(in crate::engine::bound) struct Part {
     pub(in crate::engine::bound) banned: Vec<bool>,
     /// By seat: if it is open, it is no gap.
     pub(in crate::engine::bound) closed: Vec<bool>,
-    /// Turns, and members who have one of their positions, whichever: only where paths are whole plans.
+    /// Turns, and members who have one of their positions, whichever.
     pub(in crate::engine::bound) musts: Vec<(usize, usize)>,
     /// What vectors members may have.
     pub(in crate::engine::bound) lists: Lists,
@@ -76,6 +78,23 @@ impl Part {
             musts: Vec::new(),
             lists,
         }
+    }
+
+    /// All that is in one of some parts of one; none if there are none.
+    pub(in crate::engine::bound) fn hull(parts: Vec<Self>) -> Option<Self> {
+        parts.into_iter().reduce(|mut all, part| {
+            let banned = all.banned.iter_mut().zip(part.banned);
+            banned.for_each(|(all, banned)| *all &= banned);
+            let closed = all.closed.iter_mut().zip(part.closed);
+            closed.for_each(|(all, closed)| *all &= closed);
+            all.musts.retain(|must| part.musts.contains(must));
+            for ((_, all), (_, list)) in all.lists.iter_mut().zip(part.lists) {
+                let known: HashSet<Key> = all.iter().map(|c| c.key).collect();
+                let new = list.iter().filter(|c| !known.contains(&c.key));
+                *all = all.iter().chain(new).copied().collect();
+            }
+            all
+        })
     }
 
     /// The candidates of a seat who are left.
@@ -117,9 +136,12 @@ pub(in crate::engine::bound) struct Picks {
 pub(super) struct Rounded {
     pub(super) seats: Vec<Fixed>,
     links: Vec<Fixed>,
+    copies: Vec<Fixed>,
     limits: [Fixed; 2],
-    /// By candidate: must be taken.
+    /// By candidate: must be taken, or another one of his in the turn.
     forced: Vec<bool>,
+    /// How many must be.
+    musts: usize,
 }
 
 /// What has to be taken is made cheaper by so much, which is added to the bound again.
@@ -127,40 +149,58 @@ const DISCOUNT: Fixed = FORBIDDEN / 8192;
 
 impl Question<'_> {
     pub(super) fn rounded(&self, part: &Part, prices: &Prices) -> Rounded {
-        let mut forced = vec![false; self.model.candidates.len()];
-        // whole plans take every seat that is closed by themselves
-        let seats = if self.is_whole() {
-            0
-        } else {
-            self.model.positions
-        };
-        for seat in 0..seats {
-            if let Some(candidate) = part.forced(self.model, seat) {
-                forced[candidate] = true;
+        let (forced, musts) = self.forced(part);
+        let all = |prices: &[f64]| prices.iter().map(|p| rounded(*p)).collect();
+        Rounded {
+            seats: all(prices.seats()),
+            links: all(prices.links()),
+            copies: all(prices.copies()),
+            limits: [0, 1].map(|i| rounded(prices.limits()[i])),
+            forced,
+            musts,
+        }
+    }
+
+    /// Who must be taken, or another one of his in the turn, and how many must be.
+    fn forced(&self, part: &Part) -> (Vec<bool>, usize) {
+        let model = self.model;
+        let mut forced = vec![false; model.candidates.len()];
+        if self.is_whole() {
+            // whole plans have what must be by themselves
+            return (forced, 0);
+        }
+        let mut musts = 0;
+        for candidate in (0..model.positions).filter_map(|s| part.forced(model, s)) {
+            forced[candidate] = true;
+            musts += 1;
+        }
+        for (turn, member) in &part.musts {
+            let seats = (0..model.positions).filter(|s| model.seats[*s].turn == *turn);
+            let all = seats.filter_map(|s| model.candidate(s, *member));
+            let his: Vec<CandidateId> = all.filter(|c| !part.banned[*c]).collect();
+            if !his.iter().any(|c| forced[*c]) {
+                his.iter().for_each(|c| forced[*c] = true);
+                musts += 1;
             }
         }
-        Rounded {
-            seats: prices.seats.iter().map(|p| rounded(*p)).collect(),
-            links: prices.links.iter().map(|p| rounded(*p)).collect(),
-            limits: prices.limits.map(rounded),
-            forced,
-        }
+        (forced, musts)
     }
 
     /// The bound at prices, the direction in which it rises, and what members have.
     pub(super) fn at(&self, part: &Part, prices: &Prices) -> (Fixed, Prices, Picks) {
         let at = self.rounded(part, prices);
         let width = self.sorts.all.len();
-        let mut gradient = Prices {
-            seats: vec![0.0; at.seats.len()],
-            links: vec![0.0; at.links.len()],
-            limits: [0.0; 2],
-        };
+        let mut gradient = Prices::new(at.seats.len(), at.links.len(), at.copies.len());
         let mut picks = Picks::default();
-        let mut value = DISCOUNT * at.forced.iter().filter(|f| **f).count() as Fixed;
+        let mut value = DISCOUNT * at.musts as Fixed;
         for graph in self.graphs {
-            let (cost, path) = graph.cheapest(|c| self.price(c, part, &at), self.strain);
+            let (cost, path) = graph.cheapest(|c| self.price(graph, c, part, &at), self.strain);
             value += cost;
+            if let Graph::Stretch(_) = graph {
+                path.into_iter()
+                    .for_each(|c| gradient.copies_mut()[c] -= 1.0);
+                continue;
+            }
             for candidate in path {
                 self.count(candidate, &mut gradient);
                 picks.candidates.push(candidate);
@@ -174,16 +214,16 @@ impl Question<'_> {
             };
             value += cost;
             picks.choices.push(i);
-            let slopes = gradient.links[member * width..].iter_mut();
+            let slopes = gradient.links_mut()[member * width..].iter_mut();
             for (link, n) in slopes.zip(&list[i].key[..width]) {
                 *link -= f64::from(*n);
             }
-            for (slope, before) in gradient.limits.iter_mut().zip(list[i].before) {
+            for (slope, before) in gradient.limits_mut().iter_mut().zip(list[i].before) {
                 *slope += before as f64 / ONE as f64;
             }
         }
         let limits = self.limits.iter().zip(at.limits);
-        for (slope, (most, price)) in gradient.limits.iter_mut().zip(limits) {
+        for (slope, (most, price)) in gradient.limits_mut().iter_mut().zip(limits) {
             let Some(most) = most else {
                 *slope = 0.0;
                 continue;
@@ -192,22 +232,23 @@ impl Question<'_> {
             // rounded up: the term is taken away
             value -= times(price, *most) + 1;
         }
-        for slope in &mut gradient.seats[..self.model.positions] {
+        for slope in &mut gradient.seats_mut()[..self.model.positions] {
             *slope += 1.0;
         }
         value += at.seats[..self.model.positions].iter().sum::<Fixed>();
         let saved = match self.gaps {
             Gaps::Cost => self.gaps_at_cost(part, &at.seats, &mut gradient),
-            Gaps::Within(most) => self.gaps_within(most, part, &at.seats, &mut gradient),
+            Gaps::Within(worth) => self.gaps_within(worth.most, part, &at.seats, &mut gradient),
         };
         if part.lists.is_empty() {
             // no vectors: timelines may count as they like
-            gradient.links.fill(0.0);
+            gradient.links_mut().fill(0.0);
         }
         if self.is_whole() {
             // each seat is taken once or is a gap: there is nothing to price
-            gradient.seats.fill(0.0);
+            gradient.seats_mut().fill(0.0);
         }
+        self.only_of_stretches(gradient.copies_mut());
         (value - saved, gradient, picks)
     }
 
@@ -216,10 +257,38 @@ impl Question<'_> {
         self.graphs.iter().any(Graph::is_whole)
     }
 
-    /// What a candidate costs in a timeline.
-    pub(super) fn price(&self, candidate: CandidateId, part: &Part, at: &Rounded) -> Option<Fixed> {
+    /// Who is in no stretch has no copy.
+    fn only_of_stretches(&self, copies: &mut [f64]) {
+        let within = self.in_stretches();
+        for (copy, candidate) in copies.iter_mut().zip(&self.model.candidates) {
+            if !within[self.model.seats[candidate.seat].turn] {
+                *copy = 0.0;
+            }
+        }
+    }
+
+    /// By turn, whether it is in a stretch.
+    pub(in crate::engine::bound) fn in_stretches(&self) -> Vec<bool> {
+        let mut within = vec![false; self.model.turns()];
+        for stretch in self.graphs.iter().filter_map(Graph::stretch) {
+            within[stretch.span()].fill(true);
+        }
+        within
+    }
+
+    /// What a candidate costs in a graph.
+    pub(super) fn price(
+        &self,
+        graph: &Graph,
+        candidate: CandidateId,
+        part: &Part,
+        at: &Rounded,
+    ) -> Option<Fixed> {
         if part.banned[candidate] {
             return None;
+        }
+        if let Graph::Stretch(_) = graph {
+            return Some(-at.copies[candidate]);
         }
         let c = &self.model.candidates[candidate];
         let links = &at.links[c.member * self.sorts.all.len()..];
@@ -227,17 +296,20 @@ impl Question<'_> {
         let opens = c.opens.iter();
         let opens = opens.map(|s| at.seats[*s] - links[self.sorts.of_seat[*s]]);
         let discount = if at.forced[candidate] { DISCOUNT } else { 0 };
-        Some(own + opens.sum::<Fixed>() - discount)
+        Some(own + opens.sum::<Fixed>() + at.copies.get(candidate).unwrap_or(&0) - discount)
     }
 
     fn count(&self, candidate: CandidateId, gradient: &mut Prices) {
         let c = &self.model.candidates[candidate];
         let width = self.sorts.all.len();
-        gradient.seats[c.seat] -= 1.0;
-        gradient.links[c.member * width + self.sorts.of_seat[c.seat]] += 1.0;
+        gradient.seats_mut()[c.seat] -= 1.0;
+        if let Some(copy) = gradient.copies_mut().get_mut(candidate) {
+            *copy += 1.0;
+        }
+        gradient.links_mut()[c.member * width + self.sorts.of_seat[c.seat]] += 1.0;
         for seat in &c.opens {
-            gradient.seats[*seat] += 1.0;
-            gradient.links[c.member * width + self.sorts.of_seat[*seat]] -= 1.0;
+            gradient.seats_mut()[*seat] += 1.0;
+            gradient.links_mut()[c.member * width + self.sorts.of_seat[*seat]] -= 1.0;
         }
     }
 
@@ -248,7 +320,7 @@ impl Question<'_> {
             let price = prices[id] - points(seat.points);
             if price > 0 && !part.closed[id] {
                 saved += price;
-                gradient.seats[id] -= 1.0;
+                gradient.seats_mut()[id] -= 1.0;
             }
         }
         saved
@@ -276,11 +348,11 @@ impl Question<'_> {
             if points <= left {
                 left -= points;
                 saved += prices[seat];
-                gradient.seats[seat] -= 1.0;
+                gradient.seats_mut()[seat] -= 1.0;
             } else if left > 0 {
                 let part = i128::from(prices[seat]) * i128::from(left) / i128::from(points) + 1;
                 saved += part as Fixed;
-                gradient.seats[seat] -= left as f64 / points as f64;
+                gradient.seats_mut()[seat] -= left as f64 / points as f64;
                 left = 0;
             }
         }
@@ -293,17 +365,15 @@ impl Question<'_> {
     }
 
     /// Bans what is in no plan of the part that costs less than `below`: at the prices of the top, the cheapest
-    /// timeline with it, or the list's choice, already raises the bound to that.
+    /// timeline with it, or the list's choice, or the gap, if gaps cost, already raises the bound to that.
     pub(in crate::engine::bound) fn narrow(&self, part: &mut Part, top: &Start, below: Fixed) {
         let at = self.rounded(part, &top.prices);
         let room = below - self.at(part, &top.prices).0;
         let width = self.sorts.all.len();
-        let mut banned = vec![true; part.banned.len()];
+        let before = part.clone();
         for graph in self.graphs {
-            let price = |c| self.price(c, part, &at);
-            for (candidate, regret) in graph.regrets(price, self.strain) {
-                banned[candidate] = part.banned[candidate] || regret >= room;
-            }
+            let price = |c| self.price(graph, c, &before, &at);
+            graph.narrow((self.model, part), price, (self.strain, room));
         }
         for (member, list) in &mut part.lists {
             let links = &at.links[*member * width..(*member + 1) * width];
@@ -314,7 +384,12 @@ impl Question<'_> {
                 *list = kept.collect();
             }
         }
-        part.banned = banned;
+        if let Gaps::Cost = self.gaps {
+            let seats = self.model.seats.iter().zip(&at.seats);
+            for (closed, (seat, price)) in part.closed.iter_mut().zip(seats) {
+                *closed |= points(seat.points) - price >= room;
+            }
+        }
     }
 
     /// The cheapest plan of a part, where paths are whole plans, and few enough to tell.
@@ -364,7 +439,8 @@ impl Question<'_> {
             unit: self.strain,
             asked,
         };
-        Some(then(&labels, whole, &|c| self.price(c, part, &at)))
+        let graph = self.graphs.first()?;
+        Some(then(&labels, whole, &|c| self.price(graph, c, part, &at)))
     }
 
     /// The timelines that are in a plan of the part that costs less than `below`.
@@ -376,11 +452,11 @@ impl Question<'_> {
     ) -> Vec<Graph> {
         let at = self.rounded(part, &top.prices);
         let room = below - self.at(part, &top.prices).0;
-        let price = |c| self.price(c, part, &at);
-        let graphs = self.graphs.iter();
-        graphs
-            .map(|g| g.within((self.model, part), price, (self.strain, room)))
-            .collect()
+        let within = |g: &Graph| {
+            let price = |c| self.price(g, c, part, &at);
+            g.within((self.model, part), price, (self.strain, room))
+        };
+        self.graphs.iter().map(within).collect()
     }
 }
 

@@ -1,5 +1,7 @@
 //! Makes the graph of whole plans: turn by turn, state by state, all ways to fill the turn.
 
+use std::ops::Range;
+
 use rustc_hash::FxHashMap as HashMap;
 
 use super::{Edge, Layer, Way, Whole};
@@ -29,19 +31,21 @@ struct Front {
 pub(super) fn build(
     model: &Model,
     (uncovered, outlook): (i64, Option<&Outlook>),
-    with_strain: bool,
+    (turns, with_strain): (Range<usize>, bool),
     most: usize,
 ) -> Option<Whole> {
     let builder = Builder {
         outlook,
         ..Builder::new(model, uncovered, with_strain)
     };
+    let start = outlook.map(|o| o.start(model, turns.start));
     let mut front = Front {
         states: vec![([NOTHING; MOST_PIECES], 0)],
-        of_members: outlook.map(Outlook::start).into_iter().collect(),
+        of_members: start.flatten().into_iter().collect(),
     };
     let (mut layers, mut size) = (Vec::new(), 0);
-    for turn in 0..builder.seats.len() {
+    let from = turns.start;
+    for turn in turns {
         let (layer, next) = builder.layer(turn, &front, most - size)?;
         size += layer.edges.len();
         layers.push(layer);
@@ -54,7 +58,7 @@ pub(super) fn build(
         }
     }
     let base = builder.base();
-    Some(Whole { layers, base }.trimmed())
+    Some(Whole { from, layers, base }.trimmed())
 }
 
 struct Builder<'m> {

@@ -19,16 +19,21 @@
 mod build;
 mod labels;
 
+use std::ops::Range;
 use std::rc::Rc;
+
+use rustc_hash::FxHashSet as HashSet;
 
 pub(super) use labels::{Asked, Cheapest, FEW_TURNS, Labels, Leading};
 
 use super::timeline::{FORBIDDEN, Fixed, Outlook, Part, least};
-use crate::engine::model::{CandidateId, Model, SeatId};
+use crate::engine::model::{CandidateId, Model, Seat, SeatId};
 
 /// All plans that leave no more uncovered than was said.
 #[derive(Debug, Clone)]
 pub(in crate::engine::bound) struct Whole {
+    /// The first turn.
+    from: usize,
     layers: Vec<Layer>,
     base: i64,
 }
@@ -87,10 +92,24 @@ impl Whole {
     /// of which the outlook says that they lead to more gaps are left out. None if there are more edges than `most`.
     pub(in crate::engine::bound) fn new(
         model: &Model,
-        (uncovered, outlook): (i64, Option<&Outlook>),
+        open: (i64, Option<&Outlook>),
         (with_strain, most): (bool, usize),
     ) -> Option<Self> {
-        build::build(model, (uncovered, outlook), with_strain, most)
+        build::build(model, open, (0..model.turns(), with_strain), most)
+    }
+
+    /// The same of some turns alone: whoever has what before and after them. Strain is left out.
+    pub(in crate::engine::bound) fn stretch(
+        model: &Model,
+        open: (i64, Option<&Outlook>),
+        (turns, most): (Range<usize>, usize),
+    ) -> Option<Self> {
+        build::build(model, open, (turns, false), most)
+    }
+
+    /// Its turns.
+    pub(in crate::engine::bound) fn span(&self) -> Range<usize> {
+        self.from..self.from + self.layers.len()
     }
 
     /// Strain that a plan without pieces has.
@@ -130,30 +149,40 @@ impl Whole {
         (least(&after) + unit * self.base, path)
     }
 
-    /// How much more the cheapest plan with each candidate costs than the cheapest of all; who is not named is in none.
-    pub(in crate::engine::bound) fn regrets(
+    /// Takes out of a part who, and what gap, is in no plan that costs less than `room` above the cheapest.
+    pub(in crate::engine::bound) fn narrow(
         &self,
+        (model, part): (&Model, &mut Part),
         price: impl Fn(CandidateId) -> Option<Fixed>,
-        unit: Fixed,
-    ) -> Vec<(CandidateId, Fixed)> {
+        (unit, room): (Fixed, Fixed),
+    ) {
         let costs = self.way_costs(&price);
         let after = self.costs_after(&costs, unit);
         let before = self.costs_before(&costs, unit);
-        let mut regrets = Vec::new();
+        let below = least(&after) + room;
+        let mut had: HashSet<CandidateId> = HashSet::default();
+        let mut gaps: HashSet<SeatId> = HashSet::default();
         for (i, layer) in self.layers.iter().enumerate() {
-            let mut of_way = vec![FORBIDDEN; layer.ways.len()];
+            let mut left = vec![false; layer.ways.len()];
             for (state, before) in before[i].iter().enumerate() {
                 for e in layer.edges_of(state) {
                     let with = before + total(e, &costs[i], unit) + after[i + 1][e.to as usize];
-                    let least = &mut of_way[e.way as usize];
-                    *least = (*least).min(with);
+                    left[e.way as usize] |= with < below;
                 }
             }
-            let all = layer.ways.iter().zip(of_way);
-            let named = all.flat_map(|(w, with)| w.candidates.iter().map(move |c| (*c, with)));
-            regrets.extend(least_of_each(named, least(&after)));
+            for (way, _) in layer.ways.iter().zip(left).filter(|(_, left)| *left) {
+                had.extend(&way.candidates);
+                gaps.extend(&way.gaps);
+            }
         }
-        regrets
+        let span = self.span();
+        let mine = |(_, seat): &(SeatId, &Seat)| span.contains(&seat.turn);
+        for (id, seat) in model.seats.iter().enumerate().filter(mine) {
+            part.closed[id] |= !gaps.contains(&id);
+            for candidate in &seat.candidates {
+                part.banned[*candidate] |= !had.contains(candidate);
+            }
+        }
     }
 
     /// The plans that keep what a part says.
@@ -229,11 +258,12 @@ impl Whole {
         take: impl Fn(usize, usize, &Edge) -> bool,
     ) -> Self {
         let mut graph = Self {
+            from: self.from,
             layers: Vec::with_capacity(self.layers.len()),
             base: self.base,
         };
         for (i, layer) in self.layers.iter().enumerate() {
-            let musts = part.musts.iter().filter(|(turn, _)| *turn == i);
+            let musts = part.musts.iter().filter(|(turn, _)| *turn == self.from + i);
             let musts: Vec<usize> = musts.map(|(_, member)| *member).collect();
             let fits = |w: &Way| w.fits(part) && musts.iter().all(|m| w.has_holder(model, *m));
             let ways: Vec<bool> = layer.ways.iter().map(fits).collect();
@@ -307,15 +337,4 @@ impl Layer {
 
 fn total(e: &Edge, costs: &[Fixed], unit: Fixed) -> Fixed {
     costs[e.way as usize] + unit * Fixed::from(e.strain)
-}
-
-/// The least of what each candidate is named with, above `value`.
-fn least_of_each(
-    named: impl Iterator<Item = (CandidateId, Fixed)>,
-    value: Fixed,
-) -> impl Iterator<Item = (CandidateId, Fixed)> {
-    let mut all: Vec<(CandidateId, Fixed)> = named.map(|(c, with)| (c, with - value)).collect();
-    all.sort_unstable();
-    all.dedup_by_key(|(c, _)| *c);
-    all.into_iter()
 }

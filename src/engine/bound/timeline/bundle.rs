@@ -1,0 +1,201 @@
+//! What is known of a bound around its best point, and where it promises most to rise: a proximal bundle.
+//!
+//! The bound is concave in the prices. At each point where it was asked for, what members had there gives a plane that the
+//! bound is nowhere above (a *cut*). The lowest of some cuts is a model of the bound; the model less the squared distance
+//! from the best point has one top, which is where the bound is asked for next. It is found in the dual: weights of the
+//! cuts, whole in sum, which make
+//!
+//! ```text
+//! t/2 · |Σ weight · slope|²  +  Σ weight · excess
+//! ```
+//!
+//! least, where the excess of a cut is how far it is above the bound at the best point. (Lemaréchal 1978; Kiwiel 1990,
+//! "Proximity control in bundle methods for convex nondifferentiable minimization".) The weights of what members had at
+//! the cuts make a solution of the linear programme over mixes of timelines, as nearly as the model is exact.
+//!
+//! *Cost.* A step takes as long as products of the new slope with all others, and some rounds over the weights.
+
+use super::prices::Prices;
+
+/// More cuts than this are not kept: the two that weigh least become one.
+const MOST_CUTS: usize = 40;
+/// Rounds for the weights, for each cut: more make them hardly better.
+const ROUNDS: usize = 3;
+/// Weights are good enough when no shift between two would gain more than this part of what is promised.
+const NEAR: f64 = 1e-3;
+
+/// A plane above the bound.
+#[derive(Debug, Clone)]
+struct Cut {
+    slope: Prices,
+    /// How far it is above the bound at the best point, in units of the level.
+    excess: f64,
+    weight: f64,
+    /// What members have where it is met, and how often.
+    had: Vec<(usize, f64)>,
+    /// Products of the slope with those of all cuts.
+    products: Vec<f64>,
+}
+
+/// Some cuts.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Bundle {
+    cuts: Vec<Cut>,
+}
+
+/// Where the model promises most.
+#[derive(Debug, Clone)]
+pub(super) struct Promise {
+    /// The direction from the best point.
+    pub(super) direction: Prices,
+    /// How much the bound would rise there, if the model were exact.
+    pub(super) rise: f64,
+}
+
+impl Bundle {
+    /// Takes a cut in.
+    pub(super) fn add(&mut self, slope: Prices, excess: f64, had: Vec<usize>) {
+        if self.cuts.len() >= MOST_CUTS {
+            self.join();
+        }
+        let mut products: Vec<f64> = self.cuts.iter().map(|c| c.slope.dot(&slope)).collect();
+        for (cut, product) in self.cuts.iter_mut().zip(&products) {
+            cut.products.push(*product);
+        }
+        products.push(slope.dot(&slope));
+        self.cuts.push(Cut {
+            slope,
+            excess: excess.max(0.0),
+            weight: if self.cuts.is_empty() { 1.0 } else { 0.0 },
+            had: had.into_iter().map(|what| (what, 1.0)).collect(),
+            products,
+        });
+    }
+
+    /// Makes one of the two that weigh least: their mean, which is above the bound as they are. One that weighs nothing is
+    /// dropped, of several the one that is furthest above it.
+    fn join(&mut self) {
+        let key = |i: &usize| (self.cuts[*i].weight, -self.cuts[*i].excess);
+        let mut order: Vec<usize> = (0..self.cuts.len()).collect();
+        order.sort_by(|a, b| {
+            let (a, b) = (key(a), key(b));
+            a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1))
+        });
+        let (least, other) = (order[0], order[1]);
+        let all = self.cuts[least].weight + self.cuts[other].weight;
+        if self.cuts[least].weight > 0.0 {
+            let part = self.cuts[least].weight / all;
+            let from = self.cuts[least].clone();
+            let into = &mut self.cuts[other];
+            into.slope.scale(1.0 - part);
+            into.slope.add(part, &from.slope);
+            into.had
+                .iter_mut()
+                .for_each(|(_, often)| *often *= 1.0 - part);
+            let more = from.had.iter().map(|(what, often)| (*what, part * often));
+            into.had.extend(more);
+            into.had.sort_unstable_by_key(|(what, _)| *what);
+            into.had.dedup_by(|(a, more), (b, often)| {
+                *often += if a == b { *more } else { 0.0 };
+                a == b
+            });
+            mix(&mut into.products, part, &from.products);
+            into.excess += part * (from.excess - into.excess);
+            into.weight = all;
+            let products = into.products.clone();
+            for (cut, product) in self.cuts.iter_mut().zip(&products) {
+                cut.products[other] = *product;
+            }
+            let own = products[other] + part * (products[least] - products[other]);
+            self.cuts[other].products[other] = own;
+        }
+        self.cuts.remove(least);
+        for cut in &mut self.cuts {
+            cut.products.remove(least);
+        }
+    }
+
+    /// Finds the weights for a step of length `t`, and what they promise.
+    pub(super) fn promise(&mut self, t: f64) -> Option<Promise> {
+        self.weigh(t);
+        let (first, rest) = self.cuts.split_first()?;
+        let mut direction = first.slope.clone();
+        direction.scale(first.weight);
+        for cut in rest.iter().filter(|c| c.weight > 0.0) {
+            direction.add(cut.weight, &cut.slope);
+        }
+        let excess: f64 = self.cuts.iter().map(|c| c.weight * c.excess).sum();
+        let norm = direction.dot(&direction);
+        direction.scale(t);
+        Some(Promise {
+            direction,
+            rise: excess + t * norm,
+        })
+    }
+
+    /// Shifts weight between the two cuts between which that gains most, again and again.
+    fn weigh(&mut self, t: f64) {
+        let cuts = &mut self.cuts;
+        let slope_at = |i: usize, cuts: &[Cut]| -> f64 {
+            let terms = cuts.iter().zip(&cuts[i].products);
+            t * terms.map(|(c, p)| c.weight * p).sum::<f64>() + cuts[i].excess
+        };
+        let mut slopes: Vec<f64> = (0..cuts.len()).map(|i| slope_at(i, cuts)).collect();
+        for _ in 0..ROUNDS * cuts.len() {
+            let all = 0..cuts.len();
+            let low = all.clone().min_by(|a, b| slopes[*a].total_cmp(&slopes[*b]));
+            let weighing = all.filter(|i| cuts[*i].weight > 0.0);
+            let high = weighing.max_by(|a, b| slopes[*a].total_cmp(&slopes[*b]));
+            let (Some(low), Some(high)) = (low, high) else {
+                return;
+            };
+            let gain = slopes[high] - slopes[low];
+            let promised: f64 = slopes
+                .iter()
+                .zip(cuts.iter())
+                .map(|(s, c)| s * c.weight)
+                .sum();
+            if gain <= NEAR * promised {
+                return;
+            }
+            let (h, l) = (&cuts[high].products, &cuts[low].products);
+            let bend = t * (h[high] - 2.0 * h[low] + l[low]);
+            let most = cuts[high].weight;
+            let shift = if bend > 0.0 {
+                (gain / bend).min(most)
+            } else {
+                most
+            };
+            for (i, slope) in slopes.iter_mut().enumerate() {
+                *slope += t * shift * (l[i] - h[i]);
+            }
+            cuts[high].weight = if shift < most { most - shift } else { 0.0 };
+            cuts[low].weight += shift;
+        }
+    }
+
+    /// The best point has moved along `step`, and the bound has risen.
+    pub(super) fn moved(&mut self, step: &Prices, rise: f64) {
+        for cut in &mut self.cuts {
+            cut.excess = (cut.excess + cut.slope.dot(step) - rise).max(0.0);
+        }
+    }
+
+    /// How often members have each of so many things, by the weights.
+    pub(super) fn had(&self, most: usize) -> Vec<f64> {
+        let mut all = vec![0.0; most];
+        for cut in self.cuts.iter().filter(|c| c.weight > 0.0) {
+            for (what, often) in &cut.had {
+                all[*what] += cut.weight * often;
+            }
+        }
+        all
+    }
+}
+
+/// Moves numbers towards others by a part of the way.
+fn mix(these: &mut [f64], part: f64, others: &[f64]) {
+    for (a, b) in these.iter_mut().zip(others) {
+        *a += part * (b - *a);
+    }
+}
