@@ -339,16 +339,21 @@ mod tests {
     use crate::engine::trial::{Judge, cannot_be_better, config, trial};
     use crate::engine::{Effort, Planned, Task, Unwatched};
 
-    /// Plans a period without any search for fairness or kindness: what is found is found by the proof.
-    fn prove_only(task: &Task<'_>) -> Planned {
+    /// Plans a period without any search for fairness or kindness: what is found is found by the proof, from graphs of whole
+    /// plans or without them.
+    fn prove_only(task: &Task<'_>, whole_plans: bool) -> Planned {
         let model = model::build(task);
+        let drawn = Drawn::new(&model, (climb(task.effort), &Unwatched));
         let mut planner = Planner {
             model: &model,
             effort: task.effort,
             until: Until::Proven,
             watch: &Unwatched,
             search: Search::new(&model, &Unwatched),
-            drawn: Drawn::new(&model, (climb(task.effort), &Unwatched)),
+            drawn: match whole_plans {
+                true => drawn,
+                false => drawn.without_whole_plans(),
+            },
             least: 0,
         };
         let uncovered = planner.cover();
@@ -386,15 +391,24 @@ mod tests {
 
     /// The search mostly finds the best plan at once, and then a bound that is too high shows nowhere: so here the proof begins
     /// at any plan that is covered, and has to get to the best one by itself.
-    #[test]
-    fn a_proof_that_ends_has_met_the_best_plan() {
-        let mut runner = TestRunner::new(config(60));
+    fn has_met_the_best_plan(whole_plans: bool, cases: u32) {
+        let mut runner = TestRunner::new(config(cases));
         let checked = runner.run(&trial(), |trial| {
             trial.task(|task| {
-                let planned = prove_only(task);
+                let planned = prove_only(task, whole_plans);
                 cannot_be_better(&Judge { task: *task }, &planned)
             })
         });
         checked.unwrap();
+    }
+
+    #[test]
+    fn a_proof_that_ends_has_met_the_best_plan() {
+        has_met_the_best_plan(true, 60);
+    }
+
+    #[test]
+    fn a_proof_from_timelines_and_stretches_that_ends_has_met_the_best_plan() {
+        has_met_the_best_plan(false, 60);
     }
 }

@@ -11,14 +11,14 @@ use crate::engine::Watch;
 use crate::engine::model::Model;
 
 /// With more edges than this a graph of whole plans would take longer than what it is to help.
-const MOST_EDGES: usize = 400_000;
+const MOST_EDGES: usize = 50_000;
 /// Nor with more than so many for each step of a climb.
 const EDGES: usize = 1_000;
 
-/// A stretch reaches so many turns beyond its gaps, the first number of these with which it has not more edges than
+/// A stretch reaches so many turns beyond its gaps, the first number of these with which it has not more edges than so many,
 const REACH: [usize; 6] = [8, 6, 4, 2, 1, 0];
-/// so many: as many as the timelines of some members.
-const STRETCH_EDGES: usize = 10_000;
+/// while it is made, and then: as many as the timelines of some members.
+const STRETCH_EDGES: [usize; 2] = [50_000, 10_000];
 
 /// What is said of a graph of whole plans: with strain, and how much they may leave uncovered.
 type Said = (bool, i64);
@@ -33,7 +33,9 @@ pub(in crate::engine) struct Drawn<'m> {
     pub(super) steps: u32,
     pub(super) watch: &'m dyn Watch,
     timelines: [OnceCell<Made>; 2],
-    whole: RefCell<BTreeMap<Said, Made>>,
+    best: RefCell<BTreeMap<Said, Made>>,
+    /// More edges than this a graph of whole plans may not have.
+    most_edges: usize,
     outlook: RefCell<Option<(i64, Rc<Outlook>)>>,
     covered: RefCell<Option<(i64, Part)>>,
 }
@@ -46,9 +48,19 @@ impl<'m> Drawn<'m> {
             steps,
             watch,
             timelines: Default::default(),
-            whole: RefCell::default(),
+            best: RefCell::default(),
+            most_edges: MOST_EDGES.min(EDGES.saturating_mul(steps as usize)),
             outlook: RefCell::default(),
             covered: RefCell::default(),
+        }
+    }
+
+    /// The same, without graphs of whole plans.
+    #[cfg(test)]
+    pub(in crate::engine) fn without_whole_plans(self) -> Self {
+        Self {
+            most_edges: 0,
+            ..self
         }
     }
 
@@ -67,22 +79,29 @@ impl<'m> Drawn<'m> {
             .clone()
     }
 
-    /// Whole plans where they are few enough, else timelines, and beside them the stretches in which there must be gaps.
-    /// With strain whole plans are hopeless unless turns are few, or hardly anything else can be covered as well.
+    /// Whole plans where they are few enough, else timelines, and beside them the stretches in which there may be gaps.
     pub(super) fn best(&self, with_strain: bool, uncovered: i64) -> Made {
         let said = (with_strain, uncovered);
-        let known = self.whole.borrow().get(&said).cloned();
-        let whole = known.unwrap_or_else(|| {
-            let made: Made = self.whole_plans(said).map(|w| [Graph::Whole(w)].into());
-            self.whole.borrow_mut().insert(said, made.clone());
+        let known = self.best.borrow().get(&said).cloned();
+        known.unwrap_or_else(|| {
+            let whole = self.whole_plans(said).map(|w| [Graph::Whole(w)].into());
+            let made = whole.or_else(|| self.with_stretches(said));
+            self.best.borrow_mut().insert(said, made.clone());
             made
-        });
-        whole.or_else(|| {
-            let timelines = self.timelines(with_strain)?;
-            let stretches = self.stretches(uncovered).into_iter();
-            let all = timelines.iter().cloned();
-            Some(all.chain(stretches.map(Graph::Stretch)).collect())
         })
+    }
+
+    fn with_stretches(&self, (with_strain, uncovered): Said) -> Made {
+        let timelines = self.timelines(with_strain)?;
+        let stretches = self.stretches(uncovered);
+        if stretches.is_empty() {
+            return Some(timelines);
+        }
+        let all = timelines.iter().cloned();
+        Some(
+            all.chain(stretches.into_iter().map(Graph::Stretch))
+                .collect(),
+        )
     }
 
     /// The plans of the stretches of turns in which there may be gaps, each as long as there are few enough.
@@ -100,22 +119,21 @@ impl<'m> Drawn<'m> {
             REACH.iter().find_map(|reach| {
                 let end = (last + reach + 1).min(self.model.turns());
                 let turns = first.saturating_sub(*reach)..end;
-                Whole::stretch(
-                    self.model,
-                    (uncovered, Some(&*outlook)),
-                    (turns, STRETCH_EDGES),
-                )
+                let open = (uncovered, Some(&*outlook));
+                let made = Whole::stretch(self.model, open, (turns, STRETCH_EDGES[0]))?;
+                let made = made.without(self.model, &part);
+                (made.states() <= STRETCH_EDGES[1] as u64).then_some(made)
             })
         };
         gaps.chunk_by(near).filter_map(long).collect()
     }
 
+    /// With strain that is hopeless unless turns are few, or hardly anything else can be covered as well.
     fn whole_plans(&self, (with_strain, uncovered): Said) -> Option<Whole> {
         let outlook = (uncovered > 0).then(|| self.outlook(uncovered)).flatten();
         let few = self.model.turns() <= FEW_TURNS || !with_strain || outlook.is_some();
-        let most = MOST_EDGES.min(EDGES.saturating_mul(self.steps as usize));
         let open = (uncovered, outlook.as_deref());
-        few.then(|| Whole::new(self.model, open, (with_strain, most)))
+        few.then(|| Whole::new(self.model, open, (with_strain, self.most_edges)))
             .flatten()
     }
 

@@ -111,7 +111,7 @@ impl Tight<'_> {
     }
 
     /// The same, after vectors are told apart.
-    fn told_apart(
+    pub(super) fn told_apart(
         &self,
         question: &Question,
         (part, start): (Part, &Start),

@@ -117,7 +117,8 @@ impl<'m> Tight<'m> {
         let question = self.question(&graphs);
         let start = question.start(&part, &prices);
         let below = above(self.score.accounts, unit) + 1;
-        let (part, _) = self.narrowed(&question, (part, &start), below);
+        let most = (self.score.accounts - self.least, i128::MAX);
+        let part = self.told_apart(&question, (part, &start), (below, most));
         let keys = |(_, list): &(usize, Rc<[Choice]>)| list.iter().map(|c| c.key).collect();
         let kept: Vec<HashSet<Key>> = part.lists.iter().map(keys).collect();
         self.options.keep(|place, key| kept[place].contains(key));
