@@ -1,10 +1,11 @@
 //! The graphs of a model, each made once: making one takes as long as many steps of a climb.
 
 use std::cell::{OnceCell, RefCell};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::rc::Rc;
 
 use super::gaps;
+use super::lagrange::Key;
 use super::timeline::{Graph, Lists, Outlook, Part, Timelines};
 use super::whole::{FEW_TURNS, Whole};
 use crate::engine::Watch;
@@ -26,7 +27,10 @@ type Said = (bool, i64);
 /// Graphs; none if they are too many, or too large.
 type Made = Option<Rc<[Graph]>>;
 
-/// The graphs of a model.
+/// Options by member and account; none if nothing is known of them.
+type Fairest = Option<Rc<[HashSet<Key>]>>;
+
+/// The graphs of a model, and what is known from them.
 pub(in crate::engine) struct Drawn<'m> {
     pub(super) model: &'m Model,
     /// Steps of a climb to a bound.
@@ -38,6 +42,7 @@ pub(in crate::engine) struct Drawn<'m> {
     most_edges: usize,
     outlook: RefCell<Option<(i64, Rc<Outlook>)>>,
     covered: RefCell<Option<(i64, Part)>>,
+    fairest: RefCell<Option<((i64, i128), Fairest)>>,
 }
 
 impl<'m> Drawn<'m> {
@@ -52,6 +57,7 @@ impl<'m> Drawn<'m> {
             most_edges: MOST_EDGES.min(EDGES.saturating_mul(steps as usize)),
             outlook: RefCell::default(),
             covered: RefCell::default(),
+            fairest: RefCell::default(),
         }
     }
 
@@ -147,6 +153,17 @@ impl<'m> Drawn<'m> {
             let part = narrowed.flatten().unwrap_or_else(all);
             *self.covered.borrow_mut() = Some((uncovered, part.clone()));
             part
+        })
+    }
+
+    /// What options plans have that are covered and fair as is said: asked for once.
+    pub(super) fn fairest(&self, said: (i64, i128), ask: impl FnOnce() -> Fairest) -> Fairest {
+        let known = self.fairest.borrow().clone();
+        let known = known.filter(|(of, _)| *of == said).map(|(_, f)| f);
+        known.unwrap_or_else(|| {
+            let made = ask();
+            *self.fairest.borrow_mut() = Some((said, made.clone()));
+            made
         })
     }
 

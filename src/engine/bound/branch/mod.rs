@@ -78,7 +78,7 @@ impl Budget {
 /// so many states, and no more than a climb can make use of.
 const STEPS: u32 = 40;
 const STATES: u64 = 400_000;
-const MOST_STEPS: u32 = 400;
+const MOST_STEPS: u32 = 100;
 
 /// Steps of the climb for a part whose graphs have so many states.
 fn steps(size: u64) -> u32 {

@@ -11,7 +11,7 @@ use crate::engine::bound::timeline::{Choice, Fixed, Graph, Lists, Part, Question
 use crate::engine::bound::whole::{Asked, Leading};
 
 /// States looked at to tell vectors apart, for each step of a climb.
-const TOLD_APART: u64 = 10_000;
+const TOLD_APART: u64 = 40_000;
 
 impl Tight<'_> {
     /// The vectors of each account on its own; `costs` says what they cost on the level, and on the one before.

@@ -110,9 +110,20 @@ impl<'m> Tight<'m> {
 
     /// Drops options that are in no plan as fair in the accounts, as far as the bound on them tells.
     fn keep_fairest(&mut self) {
-        let Some(graphs) = self.graphs(false) else {
+        let said = (self.score.uncovered, self.score.accounts);
+        let Some(kept) = self.drawn.fairest(said, || self.fairest()) else {
             return;
         };
+        self.options.keep(|place, key| kept[place].contains(key));
+        self.prices = self.options.best_accounts_prices();
+        self.least = self.options.lower_bound(&self.prices);
+        let gap = self.score.accounts - self.least;
+        self.options.keep_within(&self.prices, gap);
+    }
+
+    /// By member and account, the options that may be in a plan as fair in the accounts.
+    fn fairest(&self) -> Option<Rc<[HashSet<Key>]>> {
+        let graphs = self.graphs(false)?;
         let (part, prices, unit) = self.of_accounts();
         let question = self.question(&graphs);
         let start = question.start(&part, &prices);
@@ -120,12 +131,7 @@ impl<'m> Tight<'m> {
         let most = (self.score.accounts - self.least, i128::MAX);
         let part = self.told_apart(&question, (part, &start), (below, most));
         let keys = |(_, list): &(usize, Rc<[Choice]>)| list.iter().map(|c| c.key).collect();
-        let kept: Vec<HashSet<Key>> = part.lists.iter().map(keys).collect();
-        self.options.keep(|place, key| kept[place].contains(key));
-        self.prices = self.options.best_accounts_prices();
-        self.least = self.options.lower_bound(&self.prices);
-        let gap = self.score.accounts - self.least;
-        self.options.keep_within(&self.prices, gap);
+        Some(part.lists.iter().map(keys).collect())
     }
 
     /// All plans with what vectors of accounts cost, prices to begin with, and what counts as one there.
