@@ -30,9 +30,7 @@ const CLIMB_STEPS: u32 = 20;
 /// States looked at at most to prove how fair a plan can be, and how kind, for each unit of effort: seconds of an
 /// ordinary one. Where little comes of it, far fewer are.
 const LOOK_STATES: u64 = 2_000_000;
-/// So many times as many for how fair it can be, where that is not known at once,
-const FAIR_LOOK: u64 = 3;
-/// and for counting all plans of a rotation with few turns.
+/// So many times as many for counting all plans of a rotation with few turns.
 const COUNT: u64 = 4;
 /// The same where a proof is asked for: some minutes.
 const PROOF_STATES: u64 = 1_000_000_000;
@@ -203,9 +201,7 @@ impl Planner<'_> {
                 return proven.1;
             }
         }
-        let look = self.look();
-        let states = look.states.saturating_mul(FAIR_LOOK);
-        self.prove_fair(hoped, Look { states, ..look }).1
+        self.prove_fair(hoped, self.look()).1
     }
 
     /// Gets the strain down; the answer is how little it can be. In a small plan a part of the search is often

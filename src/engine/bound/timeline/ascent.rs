@@ -2,10 +2,10 @@
 
 use std::rc::Rc;
 
-use super::bundle::Bundle;
+use super::bundle::{Bundle, Had};
 use super::fixed::{Fixed, ONE};
 use super::prices::Prices;
-use super::question::{Choice, Part, Picks, Question};
+use super::question::{Choice, Lists, Part, Picks, Question};
 
 /// The first step of a climb, as a part of Polyak's.
 const FIRST: f64 = 0.2;
@@ -17,6 +17,8 @@ const MUCH_BETTER: f64 = 0.5;
 const IN_A_ROW: i32 = 3;
 /// Steps become no more than so many times as long, or short, at once.
 const AT_ONCE: f64 = 10.0;
+/// So little of anything is nothing.
+const NOTHING: f64 = 1e-6;
 /// With less promised than this part of what is missing there is nothing to gain.
 const LEAST: f64 = 1e-7;
 
@@ -25,6 +27,16 @@ const LEAST: f64 = 1e-7;
 pub(in crate::engine::bound) struct Start {
     pub(in crate::engine::bound) prices: Prices,
     length: Option<f64>,
+    known: Option<Rc<Known>>,
+}
+
+/// What a climb has learnt of the bound around its top.
+#[derive(Debug)]
+struct Known {
+    bound: Fixed,
+    bundle: Bundle,
+    /// Of the part that it was about.
+    lists: Lists,
 }
 
 /// Where a climb has led.
@@ -73,6 +85,7 @@ impl Question<'_> {
         Start {
             prices: all,
             length: None,
+            known: None,
         }
     }
 
@@ -102,7 +115,7 @@ impl Question<'_> {
             length: start.length.unwrap_or(polyak),
             row: 0,
         };
-        let mut bundle = Bundle::default();
+        let mut bundle = self.known(part, start, best);
         bundle.add(slope, 0.0, self.had(part, &picks));
         for _ in 0..steps {
             if best >= enough || self.watch.is_over() {
@@ -132,13 +145,68 @@ impl Question<'_> {
             }
             length.learn(rise / promise.rise, excess > promise.rise);
         }
+        let choices: usize = part.lists.iter().map(|l| l.1.len()).sum();
+        let had = bundle.had(self.model.candidates.len() + choices);
         let top = Start {
             prices: top,
             length: Some(length.length),
+            known: Some(Rc::new(Known {
+                bound: best,
+                bundle: bundle.weighing(),
+                lists: part.lists.clone(),
+            })),
         };
-        let choices: usize = part.lists.iter().map(|l| l.1.len()).sum();
-        let had = bundle.had(self.model.candidates.len() + choices);
         self.climbed(part, (best, top), had)
+    }
+
+    /// What a climb to where this one begins has learnt that is true of `part`, too, which is a part of what it was about.
+    fn known(&self, part: &Part, start: &Start, bound: Fixed) -> Bundle {
+        let Some(known) = &start.known else {
+            return Bundle::default();
+        };
+        let (forced, musts) = self.forced(part);
+        let rise = (bound - known.bound) as f64 / ONE as f64;
+        known.bundle.also(rise, |slope, had| {
+            let candidates = self.model.candidates.len();
+            let mut often = vec![0.0; candidates];
+            let mut all = Had::with_capacity(had.len());
+            for (what, n) in had {
+                match what.checked_sub(candidates) {
+                    None => often[*what] += n,
+                    Some(choice) => all.push((candidates + moved(choice, known, part)?, *n)),
+                }
+            }
+            let forced = forced.iter().zip(&often).filter(|(forced, _)| **forced);
+            let met: f64 = forced.map(|(_, often)| often).sum();
+            let fits = met >= musts as f64 - NOTHING && self.fits(part, slope, &often);
+            let his = often.iter().enumerate().filter(|(_, n)| **n > 0.0);
+            all.extend(his.map(|(c, n)| (c, *n)));
+            fits.then_some(all)
+        })
+    }
+
+    /// Whether what members have so often, where the bound has such a slope, is in a part.
+    fn fits(&self, part: &Part, slope: &Prices, often: &[f64]) -> bool {
+        let model = self.model;
+        let of_stretch = |c: usize| slope.copies().get(c).map_or(0.0, |copy| often[c] - copy);
+        let banned = |c: usize| part.banned[c] && (often[c] > 0.0 || of_stretch(c) > NOTHING);
+        let taken = |seat: usize| -> f64 {
+            let all = model.seats[seat].candidates.iter();
+            all.map(|c| often[*c]).sum()
+        };
+        let gap = |seat: usize| match self.is_whole() {
+            true => 0.0,
+            false => 1.0 - taken(seat) - slope.seats()[seat],
+        };
+        let lost = |seat: usize| part.closed[seat] && gap(seat) > NOTHING;
+        let missed = |(turn, member): &(usize, usize)| {
+            let seats = (0..model.positions).filter(|s| model.seats[*s].turn == *turn);
+            let his = seats.filter_map(|s| model.candidate(s, *member));
+            his.map(|c| often[c]).sum::<f64>() < 1.0 - NOTHING
+        };
+        !(0..often.len()).any(banned)
+            && !(0..model.positions).any(lost)
+            && !part.musts.iter().any(missed)
     }
 
     /// Where what was picked has its place among candidates, and then choices list by list.
@@ -163,6 +231,20 @@ impl Question<'_> {
             candidates: had,
         }
     }
+}
+
+/// The place of a choice in the lists of a part; none if it is not there.
+fn moved(choice: usize, known: &Known, part: &Part) -> Option<usize> {
+    let (mut before, mut after) = (0, 0);
+    for ((_, old), (_, new)) in known.lists.iter().zip(&part.lists) {
+        if let Some(choice) = old.get(choice - before) {
+            let place = new.iter().position(|c| c.key == choice.key)?;
+            return Some(after + place);
+        }
+        before += old.len();
+        after += new.len();
+    }
+    None
 }
 
 impl Length {

@@ -24,6 +24,9 @@ const ROUNDS: usize = 3;
 /// Weights are good enough when no shift between two would gain more than this part of what is promised.
 const NEAR: f64 = 1e-3;
 
+/// What members have, and how often.
+pub(super) type Had = Vec<(usize, f64)>;
+
 /// A plane above the bound.
 #[derive(Debug, Clone)]
 struct Cut {
@@ -32,7 +35,7 @@ struct Cut {
     excess: f64,
     weight: f64,
     /// What members have where it is met, and how often.
-    had: Vec<(usize, f64)>,
+    had: Had,
     /// Products of the slope with those of all cuts.
     products: Vec<f64>,
 }
@@ -179,6 +182,31 @@ impl Bundle {
         for cut in &mut self.cuts {
             cut.excess = (cut.excess + cut.slope.dot(step) - rise).max(0.0);
         }
+    }
+
+    /// The cuts that have weight.
+    pub(super) fn weighing(mut self) -> Self {
+        let weighs: Vec<bool> = self.cuts.iter().map(|c| c.weight > 0.0).collect();
+        for cut in &mut self.cuts {
+            let mut weighs = weighs.iter();
+            cut.products.retain(|_| weighs.next() == Some(&true));
+        }
+        self.cuts.retain(|c| c.weight > 0.0);
+        self
+    }
+
+    /// The cuts that are also some of another part of all plans: `of` says what they have there. The bound at the best
+    /// point is higher there by `rise`.
+    pub(super) fn also(&self, rise: f64, of: impl Fn(&Prices, &Had) -> Option<Had>) -> Self {
+        let mut kept = Self::default();
+        let cuts = self.cuts.iter();
+        for (cut, had) in cuts.filter_map(|c| Some((c, of(&c.slope, &c.had)?))) {
+            kept.add(cut.slope.clone(), cut.excess - rise, Vec::new());
+            if let Some(new) = kept.cuts.last_mut() {
+                new.had = had;
+            }
+        }
+        kept
     }
 
     /// How often members have each of so many things, by the weights.

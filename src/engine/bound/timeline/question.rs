@@ -162,7 +162,7 @@ impl Question<'_> {
     }
 
     /// Who must be taken, or another one of his in the turn, and how many must be.
-    fn forced(&self, part: &Part) -> (Vec<bool>, usize) {
+    pub(super) fn forced(&self, part: &Part) -> (Vec<bool>, usize) {
         let model = self.model;
         let mut forced = vec![false; model.candidates.len()];
         if self.is_whole() {
