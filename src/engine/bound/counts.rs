@@ -36,7 +36,7 @@ pub(in crate::engine) fn fairness(
     ceiling: Option<i128>,
 ) -> Fairness {
     let sorts = Sorts::new(model);
-    let Some(mut options) = Options::new(model, &sorts, uncovered) else {
+    let Some(mut options) = Options::new(model, &sorts, (uncovered, None)) else {
         return Fairness::default();
     };
     let accounts = options.best_accounts_prices();

@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use super::gaps;
 use super::lagrange::Key;
+use super::sorts::Sorts;
 use super::timeline::{Graph, Lists, Outlook, Part, Timelines};
 use super::whole::{FEW_TURNS, Whole};
 use crate::engine::Watch;
@@ -165,6 +166,16 @@ impl<'m> Drawn<'m> {
             *self.fairest.borrow_mut() = Some((said, made.clone()));
             made
         })
+    }
+
+    /// By sort, how many seats can be gaps of a plan that leaves so much uncovered.
+    pub(super) fn open(&self, sorts: &Sorts, uncovered: i64) -> Vec<i64> {
+        let part = self.covered(uncovered);
+        let mut open = vec![0; sorts.all.len()];
+        for (seat, closed) in part.closed.iter().enumerate() {
+            open[sorts.of_seat[seat]] += i64::from(!closed);
+        }
+        open
     }
 
     fn outlook(&self, uncovered: i64) -> Option<Rc<Outlook>> {

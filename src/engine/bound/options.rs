@@ -34,8 +34,12 @@ pub(super) struct Options {
 }
 
 impl Options {
-    /// None if there are too many.
-    pub(super) fn new(model: &Model, sorts: &Sorts, uncovered: Uncovered) -> Option<Self> {
+    /// What may stay uncovered is said in hundredths, and of each sort in seats. None if there are too many.
+    pub(super) fn new(
+        model: &Model,
+        sorts: &Sorts,
+        gaps: (Uncovered, Option<&[i64]>),
+    ) -> Option<Self> {
         if sorts.all.len() > WIDTH {
             return None;
         }
@@ -45,7 +49,7 @@ impl Options {
                 lists.push(of_member(model, sorts, member, account)?);
             }
         }
-        lists.push(of_nobody(sorts, uncovered)?);
+        lists.push(of_nobody(sorts, gaps)?);
         let mut demand = [0; WIDTH];
         for (place, sort) in demand.iter_mut().zip(&sorts.all) {
             *place = i16::try_from(sort.demand).ok()?;
@@ -197,7 +201,7 @@ fn of_member(model: &Model, sorts: &Sorts, member: usize, account: usize) -> Opt
 }
 
 /// All gaps that are worth what may stay uncovered.
-fn of_nobody(sorts: &Sorts, uncovered: Uncovered) -> Option<Vec<Item>> {
+fn of_nobody(sorts: &Sorts, (uncovered, open): (Uncovered, Option<&[i64]>)) -> Option<Vec<Item>> {
     let mut all = vec![([0; WIDTH], uncovered.most)];
     for (place, sort) in sorts.all.iter().enumerate() {
         let mut next = Vec::new();
@@ -207,6 +211,7 @@ fn of_nobody(sorts: &Sorts, uncovered: Uncovered) -> Option<Vec<Item>> {
             } else {
                 i64::from(sort.demand)
             };
+            let most = open.map_or(most, |open| most.min(open[place]));
             for n in 0..=most.min(i64::from(i16::MAX)) {
                 let mut key: Key = *key;
                 key[place] = i16::try_from(n).ok()?;

@@ -67,7 +67,8 @@ impl<'m> Tight<'m> {
             least,
             most: score.uncovered,
         };
-        let mut options = Options::new(model, &sorts, uncovered)?;
+        let open = drawn.open(&sorts, score.uncovered);
+        let mut options = Options::new(model, &sorts, (uncovered, Some(&open)))?;
         let prices = options.best_accounts_prices();
         let least = options.lower_bound(&prices);
         let gap = score.accounts - least;

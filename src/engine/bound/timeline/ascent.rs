@@ -4,8 +4,9 @@ use std::rc::Rc;
 
 use super::bundle::{Bundle, Had};
 use super::fixed::{Fixed, ONE};
+use super::part::Part;
 use super::prices::Prices;
-use super::question::{Choice, Lists, Part, Picks, Question};
+use super::question::{Choice, Lists, Picks, Question};
 
 /// The first step of a climb, as a part of Polyak's.
 const FIRST: f64 = 0.2;
@@ -145,18 +146,7 @@ impl Question<'_> {
             }
             length.learn(rise / promise.rise, excess > promise.rise);
         }
-        let choices: usize = part.lists.iter().map(|l| l.1.len()).sum();
-        let had = bundle.had(self.model.candidates.len() + choices);
-        let top = Start {
-            prices: top,
-            length: Some(length.length),
-            known: Some(Rc::new(Known {
-                bound: best,
-                bundle: bundle.weighing(),
-                lists: part.lists.clone(),
-            })),
-        };
-        self.climbed(part, (best, top), had)
+        self.climbed(part, (best, top, length.length), bundle)
     }
 
     /// What a climb to where this one begins has learnt that is true of `part`, too, which is a part of what it was about.
@@ -220,14 +210,32 @@ impl Question<'_> {
         had
     }
 
-    /// The end of a climb, at which members have so much of everything.
-    fn climbed(&self, part: &Part, (bound, top): (Fixed, Start), mut had: Vec<f64>) -> Climbed {
-        let mut choices = had.split_off(self.model.candidates.len()).into_iter();
+    /// The end of a climb: its bound, where that is, and how long the next step would be.
+    fn climbed(
+        &self,
+        part: &Part,
+        (bound, prices, length): (Fixed, Prices, f64),
+        bundle: Bundle,
+    ) -> Climbed {
+        let (candidates, lists) = (self.model.candidates.len(), &part.lists);
+        let choices: usize = lists.iter().map(|l| l.1.len()).sum();
+        let mut had = bundle.had(candidates + choices);
+        let mut choices = had.split_off(candidates).into_iter();
         let of_list = |list: &(usize, Rc<[Choice]>)| choices.by_ref().take(list.1.len()).collect();
+        let choices = lists.iter().map(of_list).collect();
+        let known = Known {
+            bound,
+            bundle: bundle.weighing(),
+            lists: lists.clone(),
+        };
         Climbed {
             bound,
-            top,
-            choices: part.lists.iter().map(of_list).collect(),
+            top: Start {
+                prices,
+                length: Some(length),
+                known: Some(Rc::new(known)),
+            },
+            choices,
             candidates: had,
         }
     }

@@ -2,7 +2,7 @@
 
 use super::fixed::Fixed;
 use super::graph::Timelines;
-use super::question::Part;
+use super::part::Part;
 use crate::engine::bound::whole::Whole;
 use crate::engine::model::{CandidateId, Model};
 

@@ -13,6 +13,11 @@
 //! is at most the cost of every plan. The best prices give the bound of Dantzig and Wolfe's decomposition:
 //! that of the linear programme over mixes of whole timelines.
 //!
+//! *Stretches.* Where something must stay uncovered, mixes of timelines cover more than whole ones can. So the turns around
+//! each gap are looked at once more, as whole plans ([`super::whole`]): who is taken there has to be who is
+//! taken in the timelines, which is priced like the rest, by candidate. Any plan, cut to those turns, is one of
+//! those paths; so the bound stays one, and the mixes there are of whole plans of the stretch.
+//!
 //! *How it is climbed.* It is concave in the prices, and the plan's own contradictions (seats taken twice or
 //! not at all, counts that differ) are a slope: from those that were met the next step is made ([`bundle`]).
 //! Prices are rounded to integers before they are used, and all sums are of integers: each value that is met on the way is
@@ -25,6 +30,7 @@ mod fixed;
 mod graph;
 mod graphs;
 mod outlook;
+mod part;
 mod prices;
 mod question;
 
@@ -33,4 +39,5 @@ pub(super) use fixed::{Fixed, ONE};
 pub(super) use graph::{FORBIDDEN, Timelines, least};
 pub(super) use graphs::Graph;
 pub(super) use outlook::Outlook;
-pub(super) use question::{Choice, Gaps, Lists, Part, Question, points};
+pub(super) use part::Part;
+pub(super) use question::{Choice, Gaps, Lists, Question, points};

@@ -10,7 +10,8 @@ use std::rc::Rc;
 use super::ascent::Start;
 use super::fixed::{Fixed, ONE};
 use super::graphs::Graph;
-use super::question::{Part, Question, points};
+use super::part::Part;
+use super::question::{Question, points};
 use crate::engine::model::{CandidateId, Model};
 
 /// The timelines of all members, with what it costs to come to their ends.
