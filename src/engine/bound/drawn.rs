@@ -193,7 +193,9 @@ impl<'m> Drawn<'m> {
 mod tests {
     use proptest::test_runner::TestRunner;
 
-    use super::{Drawn, Whole};
+    use super::{Drawn, HashSet, Whole};
+    use crate::engine::model::CandidateId;
+    use crate::engine::search::Search;
     use crate::engine::trial::{config, trial};
     use crate::engine::{Unwatched, model};
 
@@ -222,5 +224,31 @@ mod tests {
         checked.unwrap();
         let [all, left] = states.get();
         assert!(left < all, "{left} of {all}: nothing is left out");
+    }
+
+    #[test]
+    fn a_stretch_has_every_plan_that_is_covered_as_well() {
+        let mut runner = TestRunner::new(config(100));
+        let stretches = std::cell::Cell::new(0);
+        let checked = runner.run(&trial(), |trial| {
+            trial.task(|task| {
+                let model = model::build(task);
+                let mut search = Search::new(&model, &Unwatched);
+                search.cover(0, 10_000);
+                let found = search.found();
+                let plan: HashSet<CandidateId> = found.taken.iter().flatten().copied().collect();
+                let drawn = Drawn::new(&model, (200, &Unwatched));
+                for stretch in drawn.stretches(found.score.uncovered) {
+                    let turn = |c: CandidateId| model.seats[model.candidates[c].seat].turn;
+                    let within = plan.iter().filter(|c| stretch.span().contains(&turn(**c)));
+                    let (cost, _) = stretch.cheapest(|c| plan.contains(&c).then_some(-1), 0);
+                    assert_eq!(-cost, within.count() as i64);
+                    stretches.set(stretches.get() + 1);
+                }
+                Ok(())
+            })
+        });
+        checked.unwrap();
+        assert!(stretches.get() > 0, "there is no stretch");
     }
 }

@@ -1,7 +1,7 @@
 //! Branch and bound: closes the gap between a plan and its bound at the timeline level.
 //!
-//! All plans are cut into parts ([`Part`]): a number of a member's vector is at most `k` or more, a seat is one
-//! candidate's or is not, or, where paths are whole plans, a member has a position of a turn, whichever, or has none. A
+//! All plans are cut into parts ([`Part`]): a number of a member's vector is at most `k` or more, a position is a gap or
+//! is not, a member has a position of a turn, whichever, or has none, a seat is one candidate's or is not. A
 //! part is bounded as all plans are, from the prices of the part that it was cut from: the bound of a part is never below
 //! that of the whole, and where it reaches the plan at hand, nothing better is in it. What a part cannot have below the
 //! plan at hand is taken out of it by reduced costs ([`Question::narrow`]), and by what the vectors of the others leave
@@ -90,8 +90,10 @@ fn steps(size: u64) -> u32 {
 /// then is used.
 const DIVE: u64 = 8;
 
-/// More open parts than this would not fit into memory.
+/// More open parts than this would not fit into memory,
 const MOST_OPEN: usize = 20_000;
+/// nor what the climbs of more than so many have learnt.
+const MOST_KNOWN: usize = 2_000;
 
 /// A part that may hold a better plan.
 struct Open {
@@ -203,7 +205,10 @@ impl Branch<'_, '_> {
                 let (graphs, size) = self.graphs_of(&part, &graphs);
                 let steps = steps(size);
                 left = left.saturating_sub(all + size * u64::from(steps));
-                if let Some(o) = self.opened(part, &graphs, start, steps) {
+                if let Some(mut o) = self.opened(part, &graphs, start, steps) {
+                    if order.len() >= MOST_KNOWN {
+                        o.climbed.top.forget();
+                    }
                     order.push((Reverse(self.whole(o.climbed.bound)), open.len()));
                     open.push(Some(o));
                 }

@@ -31,6 +31,13 @@ pub(in crate::engine::bound) struct Start {
     known: Option<Rc<Known>>,
 }
 
+impl Start {
+    /// Forgets what a climb to it has learnt, which takes memory: the next one learns it anew.
+    pub(in crate::engine::bound) fn forget(&mut self) {
+        self.known = None;
+    }
+}
+
 /// What a climb has learnt of the bound around its top.
 #[derive(Debug)]
 struct Known {

@@ -227,3 +227,67 @@ fn mix(these: &mut [f64], part: f64, others: &[f64]) {
         *a += part * (b - *a);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Bundle, Prices};
+
+    /// Planes over two prices: what they are at zero, and their slopes. The lowest of them is highest at (2, 1).
+    const PLANES: [(f64, [f64; 2]); 4] = [
+        (0.0, [1.0, 1.0]),
+        (4.0, [-1.0, 1.0]),
+        (4.0, [-1.0, 1.0]),
+        (4.0, [0.0, -1.0]),
+    ];
+
+    fn lowest(at: &Prices) -> (f64, usize) {
+        let value = |(zero, slope): &(f64, [f64; 2])| {
+            zero + slope
+                .iter()
+                .zip(at.seats())
+                .map(|(a, b)| a * b)
+                .sum::<f64>()
+        };
+        let all = PLANES.iter().map(value).zip(0..);
+        all.min_by(|a, b| a.0.total_cmp(&b.0)).unwrap()
+    }
+
+    fn slope(plane: usize) -> Prices {
+        let mut slope = Prices::new(2, 0, 0);
+        slope.seats_mut().copy_from_slice(&PLANES[plane].1);
+        slope
+    }
+
+    #[test]
+    fn the_top_is_where_the_cuts_that_meet_there_weigh_so_that_nothing_rises() {
+        let mut top = Prices::new(2, 0, 0);
+        let (mut best, first) = lowest(&top);
+        let mut bundle = Bundle::default();
+        bundle.add(slope(first), 0.0, vec![first]);
+        for _ in 0..60 {
+            let step = bundle.promise(0.5).unwrap().direction;
+            let mut here = top.clone();
+            here.add(1.0, &step);
+            let (value, plane) = lowest(&here);
+            bundle.add(
+                slope(plane),
+                value - best - slope(plane).dot(&step),
+                vec![plane],
+            );
+            if value > best {
+                bundle.moved(&step, value - best);
+                (best, top) = (value, here);
+            }
+        }
+        assert!((best - 3.0).abs() < 1e-6, "{best} at {:?}", top.seats());
+        let had = bundle.had(PLANES.len());
+        let rises = |price: usize| -> f64 {
+            let terms = PLANES.iter().zip(&had);
+            terms
+                .map(|((_, slope), weight)| slope[price] * weight)
+                .sum()
+        };
+        assert!((had.iter().sum::<f64>() - 1.0).abs() < 1e-9, "{had:?}");
+        assert!(rises(0).abs() < 1e-3 && rises(1).abs() < 1e-3, "{had:?}");
+    }
+}
