@@ -286,6 +286,7 @@ impl Branch<'_, '_> {
             return None;
         }
         self.offer(&question.picks(&part, &climbed.top));
+        self.offer(&most_often(&question, &part, &climbed));
         let before: Vec<usize> = part.lists.iter().map(|l| l.1.len()).collect();
         question.narrow(&mut part, &climbed.top, self.target.enough);
         if !self.narrow(&question, &mut part) {
@@ -328,4 +329,15 @@ impl Branch<'_, '_> {
             self.target = target;
         }
     }
+}
+
+/// Of each seat who had it most often on the climb.
+fn most_often(question: &Question, part: &Part, climbed: &Climbed) -> Vec<CandidateId> {
+    let often = |c: &CandidateId| climbed.candidates[*c];
+    let of_seat = |seat| {
+        let left = part.left(question.model, seat);
+        left.max_by(|a, b| often(a).total_cmp(&often(b)))
+    };
+    let seats = 0..question.model.seats.len();
+    seats.filter_map(of_seat).collect()
 }
