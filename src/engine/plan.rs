@@ -80,8 +80,9 @@ pub fn plan_watched(task: &Task<'_>, until: Until, watch: &dyn Watch) -> Planned
         drawn: Drawn::new(&model, (climb(task.effort), watch)),
         least: 0,
     };
+    planner.cover();
     let bounds = Bounds {
-        uncovered: planner.cover(),
+        uncovered: planner.least,
         fairness: planner.share(),
         strain: planner.be_kind(),
     };
@@ -136,8 +137,8 @@ impl Planner<'_> {
         climb(self.effort)
     }
 
-    /// Leaves as little uncovered as can be found; the answer is how little can be, in hundredths.
-    fn cover(&mut self) -> i64 {
+    /// Leaves as little uncovered as can be found, and says how little can be.
+    fn cover(&mut self) {
         let mut least = bound::uncovered(self.model);
         self.search.cover(
             least,
@@ -163,7 +164,6 @@ impl Planner<'_> {
             }
         }
         self.least = least;
-        least
     }
 
     /// What is known of what stays uncovered.
@@ -356,12 +356,12 @@ mod tests {
             },
             least: 0,
         };
-        let uncovered = planner.cover();
+        planner.cover();
         let hoped = bound::fairness(&model, planner.uncovered(), None);
         let fairness = planner.prove_fair(hoped, planner.look()).1;
         let strain = planner.prove_kind(planner.look(), planner.climb());
         let bounds = Bounds {
-            uncovered,
+            uncovered: planner.least,
             fairness,
             strain: strain.map(|(bound, _)| bound),
         };

@@ -1,6 +1,6 @@
 //! The graphs of a model, each made once: making one takes as long as many steps of a climb.
 
-use std::cell::{OnceCell, RefCell};
+use std::cell::RefCell;
 use std::collections::{BTreeMap, HashSet};
 use std::rc::Rc;
 
@@ -37,13 +37,33 @@ pub(in crate::engine) struct Drawn<'m> {
     /// Steps of a climb to a bound.
     pub(super) steps: u32,
     pub(super) watch: &'m dyn Watch,
-    timelines: [OnceCell<Made>; 2],
-    best: RefCell<BTreeMap<Said, Made>>,
+    timelines: Known<bool, Made>,
+    best: Known<Said, Made>,
     /// More edges than this a graph of whole plans may not have.
     most_edges: usize,
-    outlook: RefCell<Option<(i64, Rc<Outlook>)>>,
-    covered: RefCell<Option<(i64, Part)>>,
-    fairest: RefCell<Option<((i64, i128), Fairest)>>,
+    outlook: Known<i64, Option<Rc<Outlook>>>,
+    covered: Known<i64, Part>,
+    fairest: Known<(i64, i128), Fairest>,
+}
+
+/// Answers by what was asked: each is found once.
+struct Known<K, V>(RefCell<BTreeMap<K, V>>);
+
+impl<K, V> Default for Known<K, V> {
+    fn default() -> Self {
+        Self(RefCell::default())
+    }
+}
+
+impl<K: Ord, V: Clone> Known<K, V> {
+    fn get(&self, asked: K, find: impl FnOnce() -> V) -> V {
+        let known = self.0.borrow().get(&asked).cloned();
+        known.unwrap_or_else(|| {
+            let found = find();
+            self.0.borrow_mut().insert(asked, found.clone());
+            found
+        })
+    }
 }
 
 impl<'m> Drawn<'m> {
@@ -53,12 +73,12 @@ impl<'m> Drawn<'m> {
             model,
             steps,
             watch,
-            timelines: Default::default(),
-            best: RefCell::default(),
+            timelines: Known::default(),
+            best: Known::default(),
             most_edges: MOST_EDGES.min(EDGES.saturating_mul(steps as usize)),
-            outlook: RefCell::default(),
-            covered: RefCell::default(),
-            fairest: RefCell::default(),
+            outlook: Known::default(),
+            covered: Known::default(),
+            fairest: Known::default(),
         }
     }
 
@@ -73,28 +93,22 @@ impl<'m> Drawn<'m> {
 
     /// The timelines of all members; none if they are too many, or if there is no time for them.
     pub(super) fn timelines(&self, with_strain: bool) -> Made {
-        let made = || {
+        self.timelines.get(with_strain, || {
             let of = |m: usize| {
                 let one = Timelines::new(self.model, m, with_strain);
                 one.filter(|_| !self.watch.is_over())
             };
             let graph = |m: usize| of(m).map(Graph::Timelines);
             (0..self.model.members).map(graph).collect()
-        };
-        self.timelines[usize::from(with_strain)]
-            .get_or_init(made)
-            .clone()
+        })
     }
 
     /// Whole plans where they are few enough, else timelines, and beside them the stretches in which there may be gaps.
     pub(super) fn best(&self, with_strain: bool, uncovered: i64) -> Made {
         let said = (with_strain, uncovered);
-        let known = self.best.borrow().get(&said).cloned();
-        known.unwrap_or_else(|| {
+        self.best.get(said, || {
             let whole = self.whole_plans(said).map(|w| [Graph::Whole(w)].into());
-            let made = whole.or_else(|| self.with_stretches(said));
-            self.best.borrow_mut().insert(said, made.clone());
-            made
+            whole.or_else(|| self.with_stretches(said))
         })
     }
 
@@ -146,26 +160,16 @@ impl<'m> Drawn<'m> {
 
     /// What may be in a plan that leaves so much uncovered.
     pub(super) fn covered(&self, uncovered: i64) -> Part {
-        let known = self.covered.borrow().clone();
-        let known = known.filter(|(of, _)| *of == uncovered).map(|(_, p)| p);
-        known.unwrap_or_else(|| {
+        self.covered.get(uncovered, || {
             let narrowed = (uncovered > 0).then(|| gaps::covered(self, uncovered));
             let all = || Part::all(self.model, Lists::new());
-            let part = narrowed.flatten().unwrap_or_else(all);
-            *self.covered.borrow_mut() = Some((uncovered, part.clone()));
-            part
+            narrowed.flatten().unwrap_or_else(all)
         })
     }
 
     /// What options plans have that are covered and fair as is said: asked for once.
     pub(super) fn fairest(&self, said: (i64, i128), ask: impl FnOnce() -> Fairest) -> Fairest {
-        let known = self.fairest.borrow().clone();
-        let known = known.filter(|(of, _)| *of == said).map(|(_, f)| f);
-        known.unwrap_or_else(|| {
-            let made = ask();
-            *self.fairest.borrow_mut() = Some((said, made.clone()));
-            made
-        })
+        self.fairest.get(said, ask)
     }
 
     /// By sort, how many seats can be gaps of a plan that leaves so much uncovered.
@@ -179,13 +183,8 @@ impl<'m> Drawn<'m> {
     }
 
     fn outlook(&self, uncovered: i64) -> Option<Rc<Outlook>> {
-        let known = self.outlook.borrow().clone();
-        let known = known.filter(|(of, _)| *of == uncovered).map(|(_, o)| o);
-        known.or_else(|| {
-            let made = Rc::new(gaps::outlook(self, uncovered)?);
-            *self.outlook.borrow_mut() = Some((uncovered, Rc::clone(&made)));
-            Some(made)
-        })
+        let of = || gaps::outlook(self, uncovered).map(Rc::new);
+        self.outlook.get(uncovered, of)
     }
 }
 

@@ -130,6 +130,16 @@ impl Model {
         self.by_member[seat * self.members + member].map(|c| c as usize)
     }
 
+    /// The candidates of a member for the positions of a turn.
+    pub(super) fn of_turn(
+        &self,
+        turn: usize,
+        member: usize,
+    ) -> impl Iterator<Item = CandidateId> + '_ {
+        let seats = (0..self.positions).filter(move |s| self.seats[*s].turn == turn);
+        seats.filter_map(move |s| self.candidate(s, member))
+    }
+
     /// What the load of a member in an account costs.
     pub(super) fn curve(&self, member: usize, account: usize) -> &Curve {
         &self.curves[member * self.accounts + account]

@@ -94,10 +94,8 @@ fn first<T>(
 fn at_presence(model: &Model, part: &Part, (turn, member): (usize, usize)) -> [Part; 2] {
     let (mut with, mut without) = (part.clone(), part.clone());
     with.musts.push((turn, member));
-    for seat in (0..model.positions).filter(|s| model.seats[*s].turn == turn) {
-        if let Some(candidate) = model.candidate(seat, member) {
-            without.banned[candidate] = true;
-        }
+    for candidate in model.of_turn(turn, member) {
+        without.banned[candidate] = true;
     }
     [with, without]
 }

@@ -34,28 +34,14 @@ impl Branch<'_, '_> {
                 break;
             };
             let mut halves = next.halves(self.question.model, &part).into_iter();
-            let deeper = halves.find_map(|half| self.deeper(half, &climbed, &graphs, &mut left));
+            let above = (&climbed, graphs.as_slice());
+            let deeper = halves.find_map(|half| self.below(half, above, |_| STEPS, &mut left));
             let Some((open, narrower)) = deeper else {
                 break;
             };
             (part, climbed, graphs) = (open.part, open.climbed, narrower);
         }
         most - left
-    }
-
-    /// The part bounded and narrowed, and the paths that are left to it, if better plans are.
-    fn deeper(
-        &mut self,
-        part: Part,
-        above: &Climbed,
-        graphs: &[Graph],
-        left: &mut u64,
-    ) -> Option<(Open, Vec<Graph>)> {
-        let (graphs, size) = self.graphs_of(&part, graphs);
-        *left = left.saturating_sub(size * u64::from(STEPS));
-        let start = (&above.top, Some(above.bound));
-        let open = self.opened(part, &graphs, start, STEPS)?;
-        Some((open, graphs))
     }
 }
 

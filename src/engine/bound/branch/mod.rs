@@ -81,7 +81,7 @@ const STATES: u64 = 400_000;
 const MOST_STEPS: u32 = 100;
 
 /// Steps of the climb for a part whose graphs have so many states.
-fn steps(size: u64) -> u32 {
+fn steps_of(size: u64) -> u32 {
     let most = u32::try_from(STATES / size.max(1)).unwrap_or(u32::MAX);
     most.clamp(STEPS, MOST_STEPS)
 }
@@ -152,11 +152,8 @@ impl Branch<'_, '_> {
                 continue;
             };
             for part in parts {
-                let start = (&now.climbed.top, Some(now.climbed.bound));
-                let (graphs, size) = self.graphs_of(&part, graphs);
-                let steps = self::steps(size);
-                left = left.saturating_sub(size * u64::from(steps));
-                open.extend(self.opened(part, &graphs, start, steps));
+                let below = self.below(part, (&now.climbed, graphs), steps_of, &mut left);
+                open.extend(below.map(|(open, _)| open));
             }
         }
         Part::hull(done).unwrap_or(before)
@@ -201,11 +198,9 @@ impl Branch<'_, '_> {
                 continue;
             };
             for part in parts {
-                let start = (&now.climbed.top, Some(now.climbed.bound));
-                let (graphs, size) = self.graphs_of(&part, &graphs);
-                let steps = steps(size);
-                left = left.saturating_sub(all + size * u64::from(steps));
-                if let Some(mut o) = self.opened(part, &graphs, start, steps) {
+                left = left.saturating_sub(all);
+                let below = self.below(part, (&now.climbed, &graphs), steps_of, &mut left);
+                if let Some((mut o, _)) = below {
                     if order.len() >= MOST_KNOWN {
                         o.climbed.top.forget();
                     }
@@ -242,12 +237,23 @@ impl Branch<'_, '_> {
         -((-bound).div_euclid(grain)) * grain
     }
 
-    /// The paths that are left to a part, and how much is looked at for one bound on it.
-    fn graphs_of(&self, part: &Part, graphs: &[Graph]) -> (Vec<Graph>, u64) {
-        let of = |g: &Graph| g.of(self.question.model, part);
+    /// A part of what has been climbed before, bounded and narrowed, and the paths that are left to it; none if nothing
+    /// better is in it. The climb has `steps` for their states, and is taken off what is `left`.
+    fn below(
+        &mut self,
+        part: Part,
+        (above, graphs): (&Climbed, &[Graph]),
+        steps: fn(u64) -> u32,
+        left: &mut u64,
+    ) -> Option<(Open, Vec<Graph>)> {
+        let of = |g: &Graph| g.of(self.question.model, &part);
         let graphs: Vec<Graph> = graphs.iter().map(of).collect();
         let size = graphs.iter().map(Graph::states).sum();
-        (graphs, size)
+        let steps = steps(size);
+        *left = left.saturating_sub(size * u64::from(steps));
+        let start = (&above.top, Some(above.bound));
+        let open = self.opened(part, &graphs, start, steps)?;
+        Some((open, graphs))
     }
 
     fn watch(&self) -> &dyn Watch {

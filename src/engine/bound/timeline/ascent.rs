@@ -170,7 +170,7 @@ impl Question<'_> {
             for (what, n) in had {
                 match what.checked_sub(candidates) {
                     None => often[*what] += n,
-                    Some(choice) => all.push((candidates + moved(choice, known, part)?, *n)),
+                    Some(choice) => all.push((candidates + place(choice, known, part)?, *n)),
                 }
             }
             let forced = forced.iter().zip(&often).filter(|(forced, _)| **forced);
@@ -197,8 +197,7 @@ impl Question<'_> {
         };
         let lost = |seat: usize| part.closed[seat] && gap(seat) > NOTHING;
         let missed = |(turn, member): &(usize, usize)| {
-            let seats = (0..model.positions).filter(|s| model.seats[*s].turn == *turn);
-            let his = seats.filter_map(|s| model.candidate(s, *member));
+            let his = model.of_turn(*turn, *member);
             his.map(|c| often[c]).sum::<f64>() < 1.0 - NOTHING
         };
         !(0..often.len()).any(banned)
@@ -207,11 +206,11 @@ impl Question<'_> {
     }
 
     /// Where what was picked has its place among candidates, and then choices list by list.
-    fn had(&self, part: &Part, picks: &Picks) -> Vec<usize> {
-        let mut had = picks.candidates.clone();
+    fn had(&self, part: &Part, picks: &Picks) -> Had {
+        let mut had: Had = picks.candidates.iter().map(|c| (*c, 1.0)).collect();
         let mut first = self.model.candidates.len();
         for ((_, list), choice) in part.lists.iter().zip(&picks.choices) {
-            had.push(first + choice);
+            had.push((first + choice, 1.0));
             first += list.len();
         }
         had
@@ -249,7 +248,7 @@ impl Question<'_> {
 }
 
 /// The place of a choice in the lists of a part; none if it is not there.
-fn moved(choice: usize, known: &Known, part: &Part) -> Option<usize> {
+fn place(choice: usize, known: &Known, part: &Part) -> Option<usize> {
     let (mut before, mut after) = (0, 0);
     for ((_, old), (_, new)) in known.lists.iter().zip(&part.lists) {
         if let Some(choice) = old.get(choice - before) {

@@ -57,7 +57,7 @@ pub(super) struct Promise {
 
 impl Bundle {
     /// Takes a cut in.
-    pub(super) fn add(&mut self, slope: Prices, excess: f64, had: Vec<usize>) {
+    pub(super) fn add(&mut self, slope: Prices, excess: f64, had: Had) {
         if self.cuts.len() >= MOST_CUTS {
             self.join();
         }
@@ -70,7 +70,7 @@ impl Bundle {
             slope,
             excess: excess.max(0.0),
             weight: if self.cuts.is_empty() { 1.0 } else { 0.0 },
-            had: had.into_iter().map(|what| (what, 1.0)).collect(),
+            had,
             products,
         });
     }
@@ -201,10 +201,7 @@ impl Bundle {
         let mut kept = Self::default();
         let cuts = self.cuts.iter();
         for (cut, had) in cuts.filter_map(|c| Some((c, of(&c.slope, &c.had)?))) {
-            kept.add(cut.slope.clone(), cut.excess - rise, Vec::new());
-            if let Some(new) = kept.cuts.last_mut() {
-                new.had = had;
-            }
+            kept.add(cut.slope.clone(), cut.excess - rise, had);
         }
         kept
     }
@@ -263,7 +260,7 @@ mod tests {
         let mut top = Prices::new(2, 0, 0);
         let (mut best, first) = lowest(&top);
         let mut bundle = Bundle::default();
-        bundle.add(slope(first), 0.0, vec![first]);
+        bundle.add(slope(first), 0.0, vec![(first, 1.0)]);
         for _ in 0..60 {
             let step = bundle.promise(0.5).unwrap().direction;
             let mut here = top.clone();
@@ -272,7 +269,7 @@ mod tests {
             bundle.add(
                 slope(plane),
                 value - best - slope(plane).dot(&step),
-                vec![plane],
+                vec![(plane, 1.0)],
             );
             if value > best {
                 bundle.moved(&step, value - best);

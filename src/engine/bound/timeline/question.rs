@@ -107,8 +107,7 @@ impl Question<'_> {
             musts += 1;
         }
         for (turn, member) in &part.musts {
-            let seats = (0..model.positions).filter(|s| model.seats[*s].turn == *turn);
-            let all = seats.filter_map(|s| model.candidate(s, *member));
+            let all = model.of_turn(*turn, *member);
             let his: Vec<CandidateId> = all.filter(|c| !part.banned[*c]).collect();
             if !his.iter().any(|c| forced[*c]) {
                 his.iter().for_each(|c| forced[*c] = true);
