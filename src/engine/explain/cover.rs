@@ -3,7 +3,7 @@
 //! It tries who takes what, the position with the fewest people left first, and gives up after a number of steps:
 //! then nothing is claimed. What it says of some positions holds for every plan, since more positions only ask for more.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
@@ -222,15 +222,22 @@ impl Cover {
         let far = NEAR
             .max(7 * (rules.free_weekends_between + 2))
             .max(rules.rest.num_days() + 9);
-        for a in 0..self.candidates.len() {
+        let mut own: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for (i, candidate) in self.candidates.iter().enumerate() {
+            own.entry(candidate.member).or_default().push(i);
+        }
+        for (a, own) in own
+            .values()
+            .flat_map(|own| own.iter().map(move |a| (*a, own)))
+        {
             let one = &self.candidates[a];
-            let conflicts = self.candidates.iter().enumerate().filter(|(b, other)| {
+            let conflicts = own.iter().copied().filter(|b| {
+                let other = &self.candidates[*b];
                 *b != a
-                    && other.member == one.member
                     && days_between(one.piece.first(), other.piece.first()).abs() <= far
                     && clashes(&one.piece, &other.piece, rules)
             });
-            self.candidates[a].conflicts = conflicts.map(|(b, _)| b).collect();
+            self.candidates[a].conflicts = conflicts.collect();
         }
     }
 
@@ -306,8 +313,7 @@ impl Search<'_> {
     /// Whether the open seats can be filled; none: the steps are used up.
     fn fill(&mut self) -> Option<bool> {
         self.steps = self.steps.checked_sub(1)?;
-        let fewest = (0..self.open.len()).min_by_key(|i| self.choices(self.open[*i]).count());
-        let Some(fewest) = fewest else {
+        let Some(fewest) = self.fewest() else {
             return Some(true);
         };
         let seat = self.open.swap_remove(fewest);
@@ -321,6 +327,18 @@ impl Search<'_> {
         }
         self.open.push(seat);
         Some(false)
+    }
+
+    /// The first open seat with the fewest choices, by place; none is counted further than it matters.
+    fn fewest(&self) -> Option<usize> {
+        let mut fewest = (None, usize::MAX);
+        for (i, seat) in self.open.iter().enumerate() {
+            let count = self.choices(*seat).take(fewest.1).count();
+            if count < fewest.1 {
+                fewest = (Some(i), count);
+            }
+        }
+        fewest.0
     }
 
     fn choices(&self, seat: SeatId) -> impl Iterator<Item = usize> + '_ {

@@ -79,18 +79,30 @@ fn needed(
     let Answer::Covered(taken) = cover.solve(seats, |_, _| false) else {
         return None;
     };
-    let has_some = |m: usize| taken.iter().any(|(who, t)| *who == m && turns.contains(t));
+    // who has nothing of the week in one cover is not needed
+    let there = |taken: BTreeSet<(usize, usize)>| -> BTreeSet<usize> {
+        let of_week = taken.into_iter().filter(|(_, t)| turns.contains(t));
+        of_week.map(|(who, _)| who).collect()
+    };
+    let mut always = there(taken);
     // with stand-ins a turn that reaches out of the week may be kept by one who is away for a part of it
     let gone = |t: usize| {
         let turn: &Turn = &task.turns[t];
         let within = turn.days.iter().all(|d| week_number(d.date) == week);
         turns.contains(&t) && (within || turn.max_stand_in_dates == 0)
     };
-    let members = task.free.team().members.iter().enumerate();
-    let needed = members.filter(|(m, _)| {
-        has_some(*m) && cover.solve(seats, |who, t| who == *m && gone(t)) == Answer::Impossible
-    });
-    Some(needed.map(|(_, m)| m.id.clone()).collect())
+    let mut needed = Vec::new();
+    for (m, member) in task.free.team().members.iter().enumerate() {
+        if !always.contains(&m) {
+            continue;
+        }
+        match cover.solve(seats, |who, t| who == m && gone(t)) {
+            Answer::Covered(taken) => always = &always & &there(taken),
+            Answer::Impossible => needed.push(member.id.clone()),
+            Answer::Unknown => (),
+        }
+    }
+    Some(needed)
 }
 
 fn monday_of(task: &Task<'_>, week: i64, turns: &BTreeSet<usize>) -> Option<NaiveDate> {

@@ -13,6 +13,9 @@ const BEFORE: TimeDelta = TimeDelta::days(550);
 const AFTER: TimeDelta = TimeDelta::days(3660);
 /// No rule is told from before this year.
 const EPOCH: i32 = 1970;
+/// Since then no zone has changed its offset twice within so short a time (the shortest: almost seven
+/// days, Noronha in October 2000).
+const STEP: TimeDelta = TimeDelta::days(6);
 
 /// An offset, and how it comes into force.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -105,13 +108,13 @@ impl Change {
     }
 }
 
-/// All changes after `first`, not after `last`. Looks at each day, then halves it; no zone changes
-/// its offset twice within a day.
+/// All changes after `first`, not after `last`. Looks at stretches of [`STEP`], and halves those in
+/// which there is one.
 fn changes(zone: Zone, first: Instant, last: Instant) -> Vec<Change> {
     let mut found = Vec::new();
     let mut at = first;
     while at < last {
-        let next = at + TimeDelta::days(1);
+        let next = last.min(at + STEP);
         let (from, to) = (zone.offset(at), zone.offset(next));
         if from != to {
             let at = bisect(zone, at, next);
@@ -351,6 +354,21 @@ mod tests {
         assert_eq!(back.yearly.unwrap().nth, -1);
         assert!(forward.is_daylight() && !back.is_daylight());
         assert_eq!((forward.name.as_str(), back.name.as_str()), ("CEST", "CET"));
+    }
+
+    #[test]
+    fn no_change_hides_between_two_looks() {
+        let (first, last) = (at("2000-09-01T00:00:00Z"), at("2002-01-01T00:00:00Z"));
+        for zone in Zone::names().map(|name| Zone::named(name).unwrap()) {
+            let mut days: Vec<Instant> = vec![first];
+            while days[days.len() - 1] < last {
+                days.push(days[days.len() - 1] + TimeDelta::days(1));
+            }
+            let by_day = days.windows(2).flat_map(|d| changes(zone, d[0], d[1]));
+            let by_day: Vec<Instant> = by_day.map(|c| c.at).collect();
+            let found: Vec<Instant> = changes(zone, first, last).iter().map(|c| c.at).collect();
+            assert_eq!(found, by_day, "{}", zone.name());
+        }
     }
 
     #[test]

@@ -17,7 +17,7 @@ use crate::cli::{Context, Failure, holidays, pins};
 pub(super) struct View<'a> {
     /// The plan.
     pub(super) plan: Published<'a>,
-    /// The files of the plan and the calendars.
+    /// The files of the plan and the calendars; a new plan that is not to be written has none.
     pub(super) files: Vec<Replacement>,
     /// The plan that was published before.
     pub(super) before: Option<Plan>,
@@ -45,8 +45,12 @@ pub(super) fn fresh<'a>(
 ) -> Result<View<'a>, Failure> {
     let plan = make(period, plans, context, how)?;
     let published = records.iter().find(|r| r.base().period == period);
+    let files = match how.0.dry_run {
+        true => Vec::new(),
+        false => files(&Record::of(plan.plan.clone()), records, context),
+    };
     Ok(View {
-        files: files(&Record::of(plan.plan.clone()), records, context),
+        files,
         before: published.map(|r| r.current().clone()),
         repair: None,
         plan,
