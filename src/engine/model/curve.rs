@@ -31,9 +31,17 @@ impl Curve {
         let y = i128::from(load + self.before);
         (self.square * y - self.linear) * y
     }
-}
 
-impl Curve {
+    /// How much more a load costs with so many points more: `at(load + points) − at(load)`. The search asks
+    /// for it at every step, so nothing is checked anew that [`scale`] has left room for.
+    pub(in crate::engine) fn growth(&self, load: i64, points: i64) -> i128 {
+        let both = i128::from(2 * (load + self.before) + points);
+        let rate = self.square.wrapping_mul(both).wrapping_sub(self.linear);
+        let growth = i128::from(points).wrapping_mul(rate);
+        debug_assert_eq!(growth, self.at(load + points) - self.at(load));
+        growth
+    }
+
     /// The costs of loads that are multiples of `part` hundredths differ by multiples of this.
     pub(in crate::engine) fn grain(&self, part: i64) -> i128 {
         let bend = 2 * self.square * i128::from(part) * i128::from(part);

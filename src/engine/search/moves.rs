@@ -1,15 +1,9 @@
 //! Neighbours of a plan, each a short list of seats dropped and taken, that can be undone.
 
 use super::random::Random;
-use super::state::State;
+use super::score::Score;
+use super::state::{State, Step};
 use crate::engine::model::{CandidateId, SeatId};
-
-/// What was done to a state, so that it can be undone.
-#[derive(Debug, Clone, Copy)]
-enum Step {
-    Took(SeatId),
-    Dropped(CandidateId),
-}
 
 /// A state, and the steps since the last decision.
 #[derive(Debug, Clone)]
@@ -17,6 +11,8 @@ pub(super) struct Mover<'m> {
     pub(super) state: State<'m>,
     pub(super) random: Random,
     steps: Vec<Step>,
+    /// The score before them.
+    before: Score,
     /// By account, the holders' seats that are not pinned.
     alike: Vec<Vec<SeatId>>,
     /// All of them.
@@ -42,6 +38,7 @@ impl<'m> Mover<'m> {
             alike[model.seats[*seat].account].push(*seat);
         }
         Self {
+            before: state.score(),
             state,
             random,
             steps: Vec::new(),
@@ -53,7 +50,7 @@ impl<'m> Mover<'m> {
 
     /// Tries a random neighbour; false if the rules forbid it (the state is then as before).
     pub(super) fn propose(&mut self) -> bool {
-        self.steps.clear();
+        self.begin();
         let done = match self.random.below(16) {
             0..=3 => self.reassign(),
             4..=9 => self.swap_alike(),
@@ -74,14 +71,13 @@ impl<'m> Mover<'m> {
 
     /// Takes back all steps since the last proposal.
     pub(super) fn undo(&mut self) {
-        while let Some(step) = self.steps.pop() {
-            match step {
-                Step::Took(seat) => {
-                    self.state.drop(seat);
-                }
-                Step::Dropped(candidate) => self.state.take(candidate),
-            }
-        }
+        self.state.undo(self.steps.drain(..).rev(), self.before);
+    }
+
+    /// From here on, steps can be undone.
+    fn begin(&mut self) {
+        self.steps.clear();
+        self.before = self.state.score();
     }
 
     /// Another member for a position.
@@ -119,9 +115,8 @@ impl<'m> Mover<'m> {
 
     /// Exchanges seats if that makes the plan better.
     fn gains(&mut self, seats: &[SeatId]) -> bool {
-        let before = self.state.score();
-        self.steps.clear();
-        let better = self.exchange(seats) && self.state.score() < before;
+        self.begin();
+        let better = self.exchange(seats) && self.state.score() < self.before;
         if !better {
             self.undo();
         }
@@ -332,11 +327,9 @@ impl<'m> Mover<'m> {
             if !self.state.fits(candidate) {
                 continue;
             }
-            self.state.take(candidate);
-            let score = self.state.score();
-            self.state.drop(seat);
-            if best.is_none_or(|(s, _)| score < s) {
-                best = Some((score, candidate));
+            let change = self.state.change(candidate);
+            if best.is_none_or(|(least, _)| change < least) {
+                best = Some((change, candidate));
             }
             fitting += 1;
             if fitting == REFILL_TRIES {

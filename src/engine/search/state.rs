@@ -5,6 +5,13 @@ use super::random::Random;
 use super::score::Score;
 use crate::engine::model::{CandidateId, Model, SeatId, UNMET_WISH};
 
+/// What was done to a state, so that it can be undone.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Step {
+    Took(SeatId),
+    Dropped(CandidateId),
+}
+
 /// Who sits where, and the sums that follow from it.
 #[derive(Debug, Clone)]
 pub(in crate::engine) struct State<'m> {
@@ -108,61 +115,74 @@ impl<'m> State<'m> {
 
     /// Seats a candidate who fits; his seat is open and empty.
     pub(super) fn take(&mut self, candidate: CandidateId) {
-        let c = &self.model.candidates[candidate];
-        self.score.strain += self.model.pairs.strain(c.shape, self.held_by(c.member));
-        self.held[c.member * self.model.pairs.words + c.shape / 64] |= 1 << (c.shape % 64);
-        for window in self.window_range(c.member, c.day) {
-            self.counts[window] += 1;
-        }
-        for wish in &c.wishes {
-            self.touched[*wish] += 1;
-            if self.touched[*wish] == 1 {
-                self.score.strain += if self.model.wishes[*wish].prefer {
-                    -UNMET_WISH
-                } else {
-                    UNMET_WISH
-                };
-            }
-        }
-        self.add_load(c.member, c.account, c.points);
-        self.taken[c.seat] = Some(candidate);
+        self.score = self.score + self.change(candidate);
+        self.put(candidate);
     }
 
     /// Empties a seat that is taken. Stand-ins of a holder are dropped before him.
     pub(super) fn drop(&mut self, seat: SeatId) -> Option<CandidateId> {
-        let candidate = self.taken[seat].take()?;
-        let c = &self.model.candidates[candidate];
-        self.held[c.member * self.model.pairs.words + c.shape / 64] &= !(1 << (c.shape % 64));
-        self.score.strain -= self.model.pairs.strain(c.shape, self.held_by(c.member));
-        for window in self.window_range(c.member, c.day) {
-            self.counts[window] -= 1;
-        }
-        for wish in &c.wishes {
-            self.touched[*wish] -= 1;
-            if self.touched[*wish] == 0 {
-                self.score.strain += if self.model.wishes[*wish].prefer {
-                    UNMET_WISH
-                } else {
-                    -UNMET_WISH
-                };
-            }
-        }
-        self.add_load(c.member, c.account, -c.points);
+        let candidate = self.lift(seat)?;
+        self.score = self.score - self.change(candidate);
         Some(candidate)
     }
 
-    fn add_load(&mut self, member: usize, account: usize, points: i64) {
+    /// How a candidate who is not seated would change the score.
+    pub(super) fn change(&self, candidate: CandidateId) -> Score {
         let model = self.model;
-        let (curve, load) = (
-            model.curve(member, account),
-            &mut self.loads[member * model.accounts + account],
-        );
-        self.score.accounts += curve.at(*load + points) - curve.at(*load);
-        *load += points;
-        let (curve, load) = (&model.totals[member], &mut self.totals[member]);
-        self.score.total += curve.at(*load + points) - curve.at(*load);
-        *load += points;
-        self.score.uncovered -= points;
+        let c = &model.candidates[candidate];
+        let untouched = c.wishes.iter().filter(|w| self.touched[**w] == 0);
+        let wishes = untouched.map(|w| match model.wishes[*w].prefer {
+            true => -UNMET_WISH,
+            false => UNMET_WISH,
+        });
+        let load = self.loads[c.member * model.accounts + c.account];
+        let curve = model.curve(c.member, c.account);
+        Score {
+            uncovered: -c.points,
+            accounts: curve.growth(load, c.points),
+            total: model.totals[c.member].growth(self.totals[c.member], c.points),
+            strain: model.pairs.strain(c.shape, self.held_by(c.member)) + wishes.sum::<i64>(),
+        }
+    }
+
+    /// [`State::take`] without the score.
+    fn put(&mut self, candidate: CandidateId) {
+        let c = &self.model.candidates[candidate];
+        self.held[c.member * self.model.pairs.words + c.shape / 64] |= 1 << (c.shape % 64);
+        for window in self.window_range(c.member, c.day) {
+            self.counts[window] += 1;
+        }
+        c.wishes.iter().for_each(|w| self.touched[*w] += 1);
+        self.loads[c.member * self.model.accounts + c.account] += c.points;
+        self.totals[c.member] += c.points;
+        self.taken[c.seat] = Some(candidate);
+    }
+
+    /// [`State::drop`] without the score.
+    fn lift(&mut self, seat: SeatId) -> Option<CandidateId> {
+        let candidate = self.taken[seat].take()?;
+        let c = &self.model.candidates[candidate];
+        self.held[c.member * self.model.pairs.words + c.shape / 64] &= !(1 << (c.shape % 64));
+        for window in self.window_range(c.member, c.day) {
+            self.counts[window] -= 1;
+        }
+        c.wishes.iter().for_each(|w| self.touched[*w] -= 1);
+        self.loads[c.member * self.model.accounts + c.account] -= c.points;
+        self.totals[c.member] -= c.points;
+        Some(candidate)
+    }
+
+    /// Takes back `steps`, the last one first; `before` is the score that the state had before them.
+    pub(super) fn undo(&mut self, steps: impl Iterator<Item = Step>, before: Score) {
+        for step in steps {
+            match step {
+                Step::Took(seat) => {
+                    self.lift(seat);
+                }
+                Step::Dropped(candidate) => self.put(candidate),
+            }
+        }
+        self.score = before;
     }
 }
 

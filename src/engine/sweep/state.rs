@@ -54,10 +54,10 @@ impl State {
             model.curve(c.member, c.account),
             &mut self.loads[c.member * model.accounts + c.account],
         );
-        self.cost.0 += curve.at(*load + points) - curve.at(*load);
+        self.cost.0 += curve.growth(*load, points);
         *load += points;
         let (curve, load) = (&model.totals[c.member], &mut self.totals[c.member]);
-        self.cost.1 += curve.at(*load + points) - curve.at(*load);
+        self.cost.1 += curve.growth(*load, points);
         *load += points;
     }
 }
