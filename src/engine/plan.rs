@@ -81,10 +81,17 @@ pub fn plan_watched(task: &Task<'_>, until: Until, watch: &dyn Watch) -> Planned
         least: 0,
     };
     planner.cover();
+    let hoped = bound::fairness(&model, planner.uncovered(), None);
+    let mut proven = planner.share(hoped);
+    let mut strain = planner.be_kind();
+    while planner.has_fairer_than(&proven.0) {
+        proven = planner.prove_fair(hoped, planner.look());
+        strain = planner.be_kind().max(strain);
+    }
     let bounds = Bounds {
         uncovered: planner.least,
-        fairness: planner.share(),
-        strain: planner.be_kind(),
+        fairness: proven.1,
+        strain,
     };
     planner.planned(task, bounds)
 }
@@ -178,11 +185,10 @@ impl Planner<'_> {
         bound::uncovered_by_timelines(&self.drawn, left).unwrap_or_default()
     }
 
-    /// Makes it fair; the answer is how fair it can be at best.
-    fn share(&mut self) -> Fairness {
+    /// Makes it fair; the answer is how fair it can be at best beside what was found.
+    fn share(&mut self, hoped: Fairness) -> (Score, Fairness) {
         let steps = self.effort() * self.model.positions.max(FEWEST_POSITIONS) as u64;
         let left = self.search.found().score.uncovered;
-        let hoped = bound::fairness(self.model, self.uncovered(), None);
         let target = hoped_for(left, hoped);
         let mut proven = (self.search.found().score, hoped);
         for again in 0..FAIR_TRIES {
@@ -190,22 +196,29 @@ impl Planner<'_> {
                 self.search.resweep(&Sweep::new(self.model), &target);
             }
             self.search.fair(target, FAIR_STEPS * steps / FAIR_TRIES);
-            if self.search.found().score.is_as_fair_as(&target) {
-                return hoped;
+            let found = self.search.found().score;
+            if found.is_as_fair_as(&target) {
+                return (found, hoped);
             }
             // what rules forbid is hoped for in vain: a proof ends the search for it
             if again == 0 {
                 proven = self.prove_fair(hoped, self.glance(GLANCE));
             }
             if is_fairest(proven) || self.watch.is_over() {
-                return proven.1;
+                return proven;
             }
         }
-        self.prove_fair(hoped, self.look()).1
+        self.prove_fair(hoped, self.look())
+    }
+
+    /// Whether a plan is at hand that is fairer than one that was, and there is time to ask what that means.
+    fn has_fairer_than(&self, score: &Score) -> bool {
+        !score.is_as_fair_as(&self.search.found().score) && !self.watch.is_over()
     }
 
     /// Gets the strain down; the answer is how little it can be. In a small plan a part of the search is often
     /// enough to find the least, and the proof tells when it is; else it tells who cannot be in a better plan.
+    /// A walk from elsewhere may come upon a fairer plan: then nothing is asked of strain yet.
     fn be_kind(&mut self) -> Option<i64> {
         if self.effort == Effort(0) {
             return None;
@@ -217,6 +230,7 @@ impl Planner<'_> {
             _ => 0,
         };
         let mut known = None;
+        let before = self.search.found().score;
         let fair = START_FAIR_STEPS * self.effort() * self.model.positions as u64;
         let of_start = (fair, steps / START_PART);
         let from_elsewhere = first > 0 && self.effort() >= START_EFFORT;
@@ -225,6 +239,9 @@ impl Planner<'_> {
             self.search
                 .kind(if from_elsewhere { first / 2 } else { first });
             self.search.kind_afresh(0..starts[0], of_start);
+            if self.has_fairer_than(&before) {
+                return None;
+            }
             known = self.prove_kind(self.glance(FIRST_PART), self.climb() / FIRST_PART as u32);
         }
         let (bound, banned) = known.map_or((None, Vec::new()), |(b, all)| (Some(b), all));
