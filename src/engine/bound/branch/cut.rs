@@ -26,8 +26,9 @@ pub(super) fn cut(question: &Question, part: &Part, climbed: &Climbed) -> Option
         return Some(at_gap(model, part, seat));
     }
     let by_number = number(question.sorts, part, climbed);
-    let undecided = |c: &(f64, Number)| c.0 >= UNDECIDED;
-    if let Some((_, number)) = by_number.filter(undecided) {
+    // where vectors alone cost anything, it is known what a part costs once they are said
+    let first = |c: &(f64, Number)| question.strain == 0 || c.0 >= UNDECIDED;
+    if let Some((_, number)) = by_number.filter(first) {
         return Some(at_number(part, number));
     }
     let by_presence = presence(question, part, climbed);

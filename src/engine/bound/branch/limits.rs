@@ -75,7 +75,8 @@ impl Limits {
                 }
             }
             if !changed {
-                return true;
+                return part.lists.iter().any(|(_, list)| list.len() > 1)
+                    || has_gaps(question, part, &sums);
             }
         }
     }
@@ -143,4 +144,17 @@ impl Limits {
         }
         Some(all)
     }
+}
+
+/// Whether as many seats of each sort can be gaps as vectors leave that are all said.
+fn has_gaps(question: &Question, part: &Part, sums: &Sums) -> bool {
+    let mut gaps: Vec<i32> = question.sorts.all.iter().map(|s| s.demand).collect();
+    for (sort, closed) in question.sorts.of_seat.iter().zip(&part.closed) {
+        gaps[*sort] -= i32::from(!closed);
+    }
+    part.lists.is_empty()
+        || gaps
+            .iter()
+            .zip(sums.high)
+            .all(|(least, high)| high >= *least)
 }

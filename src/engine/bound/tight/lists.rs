@@ -105,7 +105,7 @@ impl Tight<'_> {
     }
 
     /// Whether the accounts of the plan at hand are above what the count level tells.
-    fn is_tight(&self) -> bool {
+    pub(super) fn is_tight(&self) -> bool {
         let sums = self.sums.iter().flatten().map(|(a, _)| *a);
         sums.min() != Some(self.score.accounts)
     }

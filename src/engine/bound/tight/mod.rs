@@ -91,7 +91,7 @@ impl<'m> Tight<'m> {
             steps,
         };
         tight.combine();
-        if tight.vectors.is_none() {
+        if tight.vectors.is_none() || tight.sums.is_some() && tight.is_tight() {
             tight.keep_fairest();
             tight.combine();
         }

@@ -117,6 +117,7 @@ impl Question<'_> {
     ) -> Climbed {
         let mut top = start.prices.clone();
         let (mut best, slope, picks) = self.at(part, &top);
+        let done = |best: Fixed| self.raised(part, best, enough) >= enough;
         let missing = |best: Fixed| (enough - best) as f64 / ONE as f64;
         let polyak = FIRST * missing(best) / slope.dot(&slope).max(f64::MIN_POSITIVE);
         let mut length = Length {
@@ -126,7 +127,7 @@ impl Question<'_> {
         let mut bundle = self.known(part, start, best);
         bundle.add(slope, 0.0, self.had(part, &picks));
         for _ in 0..steps {
-            if best >= enough || self.watch.is_over() {
+            if done(best) || self.watch.is_over() {
                 break;
             }
             let Some(promise) = bundle.promise(length.length) else {
@@ -153,7 +154,9 @@ impl Question<'_> {
             }
             length.learn(rise / promise.rise, excess > promise.rise);
         }
-        self.climbed(part, (best, top, length.length), bundle)
+        let mut climbed = self.climbed(part, (best, top, length.length), bundle);
+        climbed.bound = self.raised(part, best, enough);
+        climbed
     }
 
     /// What a climb to where this one begins has learnt that is true of `part`, too, which is a part of what it was about.

@@ -1,8 +1,10 @@
 //! A part of all plans, as branch and bound cuts them.
 
 use std::collections::HashSet;
+use std::rc::Rc;
 
-use super::question::Lists;
+use super::fixed::Fixed;
+use super::question::{Choice, Lists};
 use crate::engine::bound::lagrange::Key;
 use crate::engine::model::{CandidateId, Model};
 
@@ -45,6 +47,19 @@ impl Part {
             }
             all
         })
+    }
+
+    /// What the cheapest of its vectors cost together, and the dearest.
+    pub(super) fn costs(&self) -> (Fixed, Fixed) {
+        let of_list = |(_, list): &(usize, Rc<[Choice]>)| {
+            let all = || list.iter().map(|c| c.cost);
+            (
+                all().min().unwrap_or_default(),
+                all().max().unwrap_or_default(),
+            )
+        };
+        let add = |(a, b): (Fixed, Fixed), (c, d): (Fixed, Fixed)| (a + c, b + d);
+        self.lists.iter().map(of_list).fold((0, 0), add)
     }
 
     /// The candidates of a seat who are left.
