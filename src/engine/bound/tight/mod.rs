@@ -91,7 +91,8 @@ impl<'m> Tight<'m> {
             steps,
         };
         tight.combine();
-        if tight.vectors.is_none() || tight.sums.is_some() && tight.is_tight() {
+        // where something stays uncovered, the count level alone leaves far too many
+        if tight.vectors.is_none() || score.uncovered > 0 && tight.is_tight() {
             tight.keep_fairest();
             tight.combine();
         }
