@@ -75,8 +75,7 @@ impl Limits {
                 }
             }
             if !changed {
-                return part.lists.iter().any(|(_, list)| list.len() > 1)
-                    || has_gaps(question, part, &sums);
+                return has_gaps(question, part, &sums);
             }
         }
     }
@@ -146,15 +145,15 @@ impl Limits {
     }
 }
 
-/// Whether as many seats of each sort can be gaps as vectors leave that are all said.
+/// Whether so many seats of each sort can be gaps as vectors leave, once all of them are said: asked of every choice
+/// before that, it closes no more teams, but others.
 fn has_gaps(question: &Question, part: &Part, sums: &Sums) -> bool {
-    let mut gaps: Vec<i32> = question.sorts.all.iter().map(|s| s.demand).collect();
-    for (sort, closed) in question.sorts.of_seat.iter().zip(&part.closed) {
-        gaps[*sort] -= i32::from(!closed);
+    if part.lists.iter().any(|(_, list)| list.len() > 1) || part.lists.is_empty() {
+        return true;
     }
-    part.lists.is_empty()
-        || gaps
-            .iter()
-            .zip(sums.high)
-            .all(|(least, high)| high >= *least)
+    let mut left: Vec<i32> = question.sorts.all.iter().map(|s| s.demand).collect();
+    for (sort, closed) in question.sorts.of_seat.iter().zip(&part.closed) {
+        left[*sort] -= i32::from(!closed);
+    }
+    left.iter().zip(sums.high).all(|(least, had)| had >= *least)
 }

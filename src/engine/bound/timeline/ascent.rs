@@ -117,7 +117,8 @@ impl Question<'_> {
     ) -> Climbed {
         let mut top = start.prices.clone();
         let (mut best, slope, picks) = self.at(part, &top);
-        let done = |best: Fixed| self.raised(part, best, enough) >= enough;
+        let (least, dearest) = self.costs(part);
+        let is_empty = |best: Fixed| best > dearest;
         let missing = |best: Fixed| (enough - best) as f64 / ONE as f64;
         let polyak = FIRST * missing(best) / slope.dot(&slope).max(f64::MIN_POSITIVE);
         let mut length = Length {
@@ -127,7 +128,7 @@ impl Question<'_> {
         let mut bundle = self.known(part, start, best);
         bundle.add(slope, 0.0, self.had(part, &picks));
         for _ in 0..steps {
-            if done(best) || self.watch.is_over() {
+            if best.max(least) >= enough || is_empty(best) || self.watch.is_over() {
                 break;
             }
             let Some(promise) = bundle.promise(length.length) else {
@@ -155,7 +156,10 @@ impl Question<'_> {
             length.learn(rise / promise.rise, excess > promise.rise);
         }
         let mut climbed = self.climbed(part, (best, top, length.length), bundle);
-        climbed.bound = self.raised(part, best, enough);
+        climbed.bound = match is_empty(best) {
+            true => best.max(enough),
+            false => best.max(least),
+        };
         climbed
     }
 

@@ -295,35 +295,26 @@ impl Question<'_> {
         self.at(part, &top.prices).2.candidates
     }
 
-    /// What the vectors of a part cost together, at least and at most, if nothing else costs anything.
-    fn of_vectors(&self, part: &Part) -> Option<(Fixed, Fixed)> {
-        let alone = self.strain == 0 && matches!(self.gaps, Gaps::Within(_));
-        (alone && !part.lists.is_empty()).then(|| part.costs())
-    }
-
-    /// Where a bound on a part says that none of its plans costs less than `enough`: there, or above what its vectors
-    /// cost at most, for then no plan is left in it. So a part in which every plan costs the same ends as soon as its
-    /// bound is above that, however far it is from `enough`.
-    pub(super) fn end(&self, part: &Part, enough: Fixed) -> Fixed {
-        let most = self.of_vectors(part).map(|(_, most)| most + 1);
-        most.map_or(enough, |most| most.min(enough))
-    }
-
-    /// What is known of a part besides what prices tell: its plans cost no less than the cheapest vectors, and where
-    /// a bound is no less than its [`Question::end`], there are none.
-    pub(super) fn raised(&self, part: &Part, bound: Fixed, enough: Fixed) -> Fixed {
-        let least = self.of_vectors(part).map_or(bound, |(least, _)| least);
-        match bound >= self.end(part, enough) {
-            true => bound.max(enough),
-            false => bound.max(least),
+    /// What the cheapest and the dearest vectors of a part cost together: where nothing else costs anything, no plan of
+    /// it costs less, or more. A bound above the dearest says that no plan is left, however far it is from a plan at hand.
+    pub(super) fn costs(&self, part: &Part) -> (Fixed, Fixed) {
+        let of_vectors = self.strain == 0 && matches!(self.gaps, Gaps::Within(_));
+        match of_vectors && !part.lists.is_empty() {
+            true => part.costs(),
+            false => (Fixed::MIN, Fixed::MAX),
         }
+    }
+
+    /// No plan of a part that costs less than `below` costs as much as this.
+    fn below(&self, part: &Part, below: Fixed) -> Fixed {
+        below.min(self.costs(part).1.saturating_add(1))
     }
 
     /// Bans what is in no plan of the part that costs less than `below`: at the prices of the top, the cheapest
     /// timeline with it, or the list's choice, or the gap, if gaps cost, already raises the bound to that.
     pub(in crate::engine::bound) fn narrow(&self, part: &mut Part, top: &Start, below: Fixed) {
         let at = self.rounded(part, &top.prices);
-        let room = self.end(part, below) - self.at(part, &top.prices).0;
+        let room = self.below(part, below) - self.at(part, &top.prices).0;
         let width = self.sorts.all.len();
         let before = part.clone();
         for graph in self.graphs {
@@ -406,7 +397,7 @@ impl Question<'_> {
         below: Fixed,
     ) -> Vec<Graph> {
         let at = self.rounded(part, &top.prices);
-        let room = self.end(part, below) - self.at(part, &top.prices).0;
+        let room = self.below(part, below) - self.at(part, &top.prices).0;
         let within = |g: &Graph| {
             let price = |c| self.price(g, c, part, &at);
             g.within((self.model, part), price, (self.strain, room))
