@@ -11,18 +11,22 @@ use super::{Effort, Planned, Task, Unwatched, Watch};
 const KIND_STEPS: u64 = 780;
 /// No more than this for a unit of effort: a year of fifty members takes no longer than a cup of tea.
 const MOST_KIND_STEPS: u64 = 110_000;
-/// Steps of the search for fairness, for each position and unit of effort; most plans need a fraction.
-const FAIR_STEPS: u64 = 100;
+/// Steps of the search for cover, for each position and unit of effort; most plans need a fraction.
+const COVER_STEPS: u64 = 100;
+/// Steps of a walk for fairness, for each position and unit of effort. Most teams need one of a single unit;
+const FAIR_STEPS: u64 = 25;
+/// where that one fails, no walk is shorter than with this effort: even an early proof takes as long.
+const FAIR_EFFORT: u64 = 5;
 /// A plan of fewer positions gets the steps of so many: a dozen weeks with stand-ins are few, but not easy.
 const FEWEST_POSITIONS: usize = 600;
 
 /// Walks and sweeps take turns so often.
-const FAIR_TRIES: u64 = 4;
+const FAIR_TRIES: usize = 4;
 /// Steps, all in all, of the sweeps that look for a plan with fewer gaps: the second is for the few teams in
 /// which the best way to cover a stretch begins with a gap that a narrow sweep never keeps.
-const SWEEP_WORK: [usize; 2] = [1_500_000, 15_000_000];
-/// With less effort than this, the second sweep takes a part of them.
-const SWEEP_EFFORT: usize = 10;
+const SWEEP_WORK: [u64; 2] = [1_500_000, 15_000_000];
+/// With less effort than this, the second sweep takes a part of them, and none is made to share more evenly.
+const SWEEP_EFFORT: u64 = 10;
 
 /// Steps of a climb to a bound at the timeline level, for each unit of effort.
 const CLIMB_STEPS: u32 = 20;
@@ -149,18 +153,18 @@ impl Planner<'_> {
         let mut least = bound::uncovered(self.model);
         self.search.cover(
             least,
-            FAIR_STEPS * self.effort() * self.model.positions as u64,
+            COVER_STEPS * self.effort() * self.model.positions as u64,
         );
         if self.search.found().score.uncovered > least {
             least = least.max(self.uncovered_by_timelines());
         }
-        let effort = SWEEP_EFFORT.min(self.effort.0.max(1) as usize);
+        let effort = SWEEP_EFFORT.min(self.effort());
         for work in [SWEEP_WORK[0], SWEEP_WORK[1] / SWEEP_EFFORT * effort] {
             if self.search.found().score.uncovered <= least || self.watch.is_over() {
                 break;
             }
             let sweep = Sweep::new(self.model);
-            let states = sweep.states(work / sweep.turns().max(1));
+            let states = sweep.states(work as usize / sweep.turns().max(1));
             let swept = sweep.run(0..sweep.turns(), states, i64::MAX);
             if self.search.offer(&swept.taken) || work == SWEEP_WORK[0] {
                 least = least.max(self.uncovered_by_timelines());
@@ -187,25 +191,27 @@ impl Planner<'_> {
 
     /// Makes it fair; the answer is how fair it can be at best beside what was found.
     fn share(&mut self, hoped: Fairness) -> (Score, Fairness) {
-        let steps = self.effort() * self.model.positions.max(FEWEST_POSITIONS) as u64;
-        let left = self.search.found().score.uncovered;
-        let target = hoped_for(left, hoped);
-        let mut proven = (self.search.found().score, hoped);
-        for again in 0..FAIR_TRIES {
-            if again > 0 {
-                self.search.resweep(&Sweep::new(self.model), &target);
+        let few = FAIR_STEPS * self.model.positions.max(FEWEST_POSITIONS) as u64;
+        let many = few * self.effort().max(FAIR_EFFORT);
+        let target = hoped_for(self.search.found().score.uncovered, hoped);
+        for steps in [few, many] {
+            self.search.fair(target, steps);
+            if self.search.found().score.is_as_fair_as(&target) {
+                return (self.search.found().score, hoped);
             }
-            self.search.fair(target, FAIR_STEPS * steps / FAIR_TRIES);
-            let found = self.search.found().score;
-            if found.is_as_fair_as(&target) {
-                return (found, hoped);
-            }
-            // what rules forbid is hoped for in vain: a proof ends the search for it
-            if again == 0 {
-                proven = self.prove_fair(hoped, self.glance(GLANCE));
-            }
+        }
+        // what rules forbid is hoped for in vain: a proof ends the search for it
+        let proven = self.prove_fair(hoped, self.glance(GLANCE));
+        for _ in 1..FAIR_TRIES {
             if is_fairest(proven) || self.watch.is_over() {
                 return proven;
+            }
+            if self.effort() >= SWEEP_EFFORT {
+                self.search.resweep(&Sweep::new(self.model), &target);
+            }
+            self.search.fair(target, many);
+            if self.search.found().score.is_as_fair_as(&target) {
+                return (self.search.found().score, hoped);
             }
         }
         self.prove_fair(hoped, self.look())
