@@ -35,7 +35,10 @@ impl Branch<'_, '_> {
             };
             let mut halves = next.halves(self.question.model, &part).into_iter();
             let above = (&climbed, graphs.as_slice());
-            let deeper = halves.find_map(|half| self.below(half, above, |_| STEPS, &mut left));
+            let deeper = halves.find_map(|half| {
+                let [open] = self.below([half], above, |_| STEPS, &mut left);
+                open
+            });
             let Some((open, narrower)) = deeper else {
                 break;
             };

@@ -6,15 +6,18 @@
 //! that of the whole, and where it reaches the plan at hand, nothing better is in it. What a part cannot have below the
 //! plan at hand is taken out of it by reduced costs ([`Question::narrow`]), and by what the vectors of the others leave
 //! ([`limits`]) and say of single seats ([`mod@settle`]). Now and then a part is followed down to one plan ([`dive`]): a
-//! better plan closes many parts. The part with the lowest bound is cut next, of equal ones the newest, so
-//! that the lowest bound of all open parts, which is one on all plans, rises as fast as can be. A part in which all is said is one plan at
-//! most, which is offered. (Land and Doig 1960; as branch-and-price: Barnhart and others, 1998.)
+//! better plan closes many parts. The halves of a part are bounded at the same time ([`mod@open`]).
+//!
+//! The part with the lowest bound is cut next, of equal ones the newest, so that the lowest bound of all open parts, which
+//! is one on all plans, rises as fast as can be. A part in which all is said is one plan at most, which is offered.
+//! (Land and Doig 1960; as branch-and-price: Barnhart and others, 1998.)
 //!
 //! Work is counted in states of the timelines' graphs, so equal input gives equal proofs on every machine.
 
 mod cut;
 mod dive;
 mod limits;
+mod open;
 mod settle;
 
 use std::cmp::Reverse;
@@ -22,10 +25,10 @@ use std::collections::BinaryHeap;
 
 pub(super) use limits::Limits;
 
-use settle::settle;
+use open::Open;
 
-use super::timeline::{Climbed, Fixed, Graph, Part, Question, Start};
-use super::whole::{Asked, FEW_TURNS, Leading};
+use super::timeline::{Fixed, Graph, Part, Question, Start};
+use super::whole::{Asked, Leading};
 use crate::engine::model::CandidateId;
 use crate::engine::{Stage, Watch};
 
@@ -95,12 +98,6 @@ const MOST_OPEN: usize = 20_000;
 /// nor what the climbs of more than so many have learnt.
 const MOST_KNOWN: usize = 2_000;
 
-/// A part that may hold a better plan.
-struct Open {
-    part: Part,
-    climbed: Climbed,
-}
-
 /// The search for better plans.
 pub(super) struct Branch<'a, 'q> {
     pub(super) question: &'a Question<'q>,
@@ -123,7 +120,7 @@ impl Branch<'_, '_> {
     ) -> (Fixed, Vec<bool>) {
         self.limits.close(self.question, &mut part);
         let graphs = self.question.graphs;
-        match self.opened(part, graphs, (start, None), budget.first) {
+        match self.first(part, graphs, (start, budget.first)) {
             Some(first) => {
                 let banned = first.part.banned.clone();
                 (self.search(first, budget), banned)
@@ -143,7 +140,7 @@ impl Branch<'_, '_> {
         self.limits.close(self.question, &mut part);
         let graphs = self.question.graphs;
         let before = part.clone();
-        let mut open = Vec::from_iter(self.opened(part, graphs, (top, None), steps));
+        let mut open = Vec::from_iter(self.first(part, graphs, (top, steps)));
         let (mut done, mut left) = (Vec::new(), states);
         while let Some(now) = open.pop() {
             let number = cut::by_number(self.question, &now.part, &now.climbed);
@@ -151,10 +148,8 @@ impl Branch<'_, '_> {
                 done.push(now.part);
                 continue;
             };
-            for part in parts {
-                let below = self.below(part, (&now.climbed, graphs), steps_of, &mut left);
-                open.extend(below.map(|(open, _)| open));
-            }
+            let halves = self.below(parts, (&now.climbed, graphs), steps_of, &mut left);
+            open.extend(halves.into_iter().flatten().map(|(open, _)| open));
         }
         Part::hull(done).unwrap_or(before)
     }
@@ -197,16 +192,14 @@ impl Branch<'_, '_> {
             let Some(parts) = self.cut(&now) else {
                 continue;
             };
-            for part in parts {
-                left = left.saturating_sub(all);
-                let below = self.below(part, (&now.climbed, &graphs), steps_of, &mut left);
-                if let Some((mut o, _)) = below {
-                    if order.len() >= MOST_KNOWN {
-                        o.climbed.top.forget();
-                    }
-                    order.push((Reverse(self.whole(o.climbed.bound)), open.len()));
-                    open.push(Some(o));
+            left = left.saturating_sub(all * parts.len() as u64);
+            let halves = self.below(parts, (&now.climbed, &graphs), steps_of, &mut left);
+            for (mut half, _) in halves.into_iter().flatten() {
+                if order.len() >= MOST_KNOWN {
+                    half.climbed.top.forget();
                 }
+                order.push((Reverse(self.whole(half.climbed.bound)), open.len()));
+                open.push(Some(half));
             }
         }
         self.target.enough
@@ -237,81 +230,8 @@ impl Branch<'_, '_> {
         -((-bound).div_euclid(grain)) * grain
     }
 
-    /// A part of what has been climbed before, bounded and narrowed, and the paths that are left to it; none if nothing
-    /// better is in it. The climb has `steps` for their states, and is taken off what is `left`.
-    fn below(
-        &mut self,
-        part: Part,
-        (above, graphs): (&Climbed, &[Graph]),
-        steps: fn(u64) -> u32,
-        left: &mut u64,
-    ) -> Option<(Open, Vec<Graph>)> {
-        let of = |g: &Graph| g.of(self.question.model, &part);
-        let graphs: Vec<Graph> = graphs.iter().map(of).collect();
-        let size = graphs.iter().map(Graph::states).sum();
-        let steps = steps(size);
-        *left = left.saturating_sub(size * u64::from(steps));
-        let start = (&above.top, Some(above.bound));
-        let open = self.opened(part, &graphs, start, steps)?;
-        Some((open, graphs))
-    }
-
     fn watch(&self) -> &dyn Watch {
         self.question.watch
-    }
-
-    /// Bounds a part and takes out of it what cannot be; none if nothing better is in it. What it was cut from has
-    /// been bounded by `least`: not by nothing, for costs are told above what nobody can help, and may be negative.
-    fn opened(
-        &mut self,
-        mut part: Part,
-        graphs: &[Graph],
-        (start, least): (&Start, Option<Fixed>),
-        steps: u32,
-    ) -> Option<Open> {
-        let question = Question {
-            graphs,
-            ..*self.question
-        };
-        if !self.narrow(&question, &mut part) {
-            return None;
-        }
-        let enough = self.target.enough;
-        // a climb over whole plans meets many: the first one shows all, later ones what is on the way up
-        let mut better = None;
-        let many = question.is_whole() && question.model.turns() > FEW_TURNS;
-        let mut climbed = question.climb_seen(&part, start, (steps, enough), &mut |picks, up| {
-            if many && (up || least.is_none()) {
-                better = (self.offer)(&picks.candidates).or(better);
-            }
-        });
-        self.target = better.unwrap_or(self.target);
-        let enough = self.target.enough;
-        climbed.bound = least.map_or(climbed.bound, |l| climbed.bound.max(l));
-        if climbed.bound >= enough {
-            return None;
-        }
-        self.offer(&question.picks(&part, &climbed.top));
-        self.offer(&most_often(&question, &part, &climbed));
-        let before: Vec<usize> = part.lists.iter().map(|l| l.1.len()).collect();
-        question.narrow(&mut part, &climbed.top, self.target.enough);
-        if !self.narrow(&question, &mut part) {
-            return None;
-        }
-        if before.iter().zip(&part.lists).any(|(n, l)| *n != l.1.len()) {
-            // the choices are other ones now: how often each was had is asked anew
-            let again = question.climb(&part, &climbed.top, (steps.min(STEPS), enough));
-            climbed.choices = again.choices;
-        }
-        Some(Open { part, climbed })
-    }
-
-    /// Takes out of a part what its vectors forbid; false if nothing is left.
-    fn narrow(&self, question: &Question, part: &mut Part) -> bool {
-        let most = self.target.most;
-        self.limits.narrow(question, part, most)
-            && settle(question, part)
-            && self.limits.narrow(question, part, most)
     }
 
     /// Two parts of a part; none if it was one plan at most, which is offered.
@@ -335,15 +255,4 @@ impl Branch<'_, '_> {
             self.target = target;
         }
     }
-}
-
-/// Of each seat who had it most often on the climb.
-fn most_often(question: &Question, part: &Part, climbed: &Climbed) -> Vec<CandidateId> {
-    let often = |c: &CandidateId| climbed.candidates[*c];
-    let of_seat = |seat| {
-        let left = part.left(question.model, seat);
-        left.max_by(|a, b| often(a).total_cmp(&often(b)))
-    };
-    let seats = 0..question.model.seats.len();
-    seats.filter_map(of_seat).collect()
 }

@@ -5,6 +5,7 @@ mod lists;
 
 use std::collections::HashSet;
 use std::rc::Rc;
+use std::sync::Arc;
 
 use costs::{MOST_BITS, SHARE, above, fixed, largest, units};
 use lists::kept;
@@ -132,7 +133,7 @@ impl<'m> Tight<'m> {
         let below = above(self.score.accounts, unit) + 1;
         let most = (self.score.accounts - self.least, i128::MAX);
         let part = self.told_apart(&question, (part, &start), (below, most));
-        let keys = |(_, list): &(usize, Rc<[Choice]>)| list.iter().map(|c| c.key).collect();
+        let keys = |(_, list): &(usize, Arc<[Choice]>)| list.iter().map(|c| c.key).collect();
         Some(part.lists.iter().map(keys).collect())
     }
 

@@ -1,6 +1,6 @@
 //! Climbs the bound.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::bundle::{Bundle, Had};
 use super::fixed::{Fixed, ONE};
@@ -28,7 +28,7 @@ const LEAST: f64 = 1e-7;
 pub(in crate::engine::bound) struct Start {
     pub(in crate::engine::bound) prices: Prices,
     length: Option<f64>,
-    known: Option<Rc<Known>>,
+    known: Option<Arc<Known>>,
 }
 
 impl Start {
@@ -234,7 +234,7 @@ impl Question<'_> {
         let choices: usize = lists.iter().map(|l| l.1.len()).sum();
         let mut had = bundle.had(candidates + choices);
         let mut choices = had.split_off(candidates).into_iter();
-        let of_list = |list: &(usize, Rc<[Choice]>)| choices.by_ref().take(list.1.len()).collect();
+        let of_list = |list: &(usize, Arc<[Choice]>)| choices.by_ref().take(list.1.len()).collect();
         let choices = lists.iter().map(of_list).collect();
         let known = Known {
             bound,
@@ -246,7 +246,7 @@ impl Question<'_> {
             top: Start {
                 prices,
                 length: Some(length),
-                known: Some(Rc::new(known)),
+                known: Some(Arc::new(known)),
             },
             choices,
             candidates: had,

@@ -1,7 +1,7 @@
 //! A part of all plans, as branch and bound cuts them.
 
 use std::collections::HashSet;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::fixed::Fixed;
 use super::question::{Choice, Lists};
@@ -51,7 +51,7 @@ impl Part {
 
     /// What the cheapest of its vectors cost together, and the dearest.
     pub(super) fn costs(&self) -> (Fixed, Fixed) {
-        let of_list = |(_, list): &(usize, Rc<[Choice]>)| {
+        let of_list = |(_, list): &(usize, Arc<[Choice]>)| {
             let all = || list.iter().map(|c| c.cost);
             (
                 all().min().unwrap_or_default(),

@@ -1,6 +1,6 @@
 //! What is bounded, and the bound at given prices.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::ascent::Start;
 use super::fixed::{Fixed, ONE, rounded};
@@ -28,7 +28,7 @@ pub(in crate::engine::bound) struct Choice {
 }
 
 /// Lists of vectors, each with its member; a member's vector is the sum of one of each of his lists.
-pub(in crate::engine::bound) type Lists = Vec<(usize, Rc<[Choice]>)>;
+pub(in crate::engine::bound) type Lists = Vec<(usize, Arc<[Choice]>)>;
 
 /// What is to be bounded.
 #[derive(Clone, Copy)]

@@ -20,7 +20,7 @@ mod build;
 mod labels;
 
 use std::ops::Range;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use rustc_hash::FxHashSet as HashSet;
 
@@ -42,7 +42,7 @@ pub(in crate::engine::bound) struct Whole {
 #[derive(Debug, Clone)]
 struct Layer {
     /// Shared by all graphs that are cut out of one; some may be on no edge any more.
-    ways: Rc<[Way]>,
+    ways: Arc<[Way]>,
     /// By state, where its edges begin; one more for the end of the last.
     first: Vec<u32>,
     edges: Vec<Edge>,
@@ -268,7 +268,7 @@ impl Whole {
             let fits = |w: &Way| w.fits(part) && musts.iter().all(|m| w.has_holder(model, *m));
             let ways: Vec<bool> = layer.ways.iter().map(fits).collect();
             let mut kept = Layer {
-                ways: Rc::clone(&layer.ways),
+                ways: Arc::clone(&layer.ways),
                 first: vec![0],
                 edges: Vec::new(),
             };

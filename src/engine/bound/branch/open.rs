@@ -1,0 +1,210 @@
+//! Bounds parts, the halves of one at the same time.
+//!
+//! What two halves are bounded by does not change meanwhile: what their climbs come upon is offered afterwards, in the
+//! order of the halves. So a proof is the same on one core and on two.
+
+use std::panic::resume_unwind;
+
+use super::settle::settle;
+use super::{Branch, Limits, STEPS, Target};
+use crate::engine::bound::timeline::{Climbed, Fixed, Graph, Part, Question, Start};
+use crate::engine::bound::whole::FEW_TURNS;
+use crate::engine::model::CandidateId;
+
+/// Climbs that look at fewer states are over before another thread would have begun.
+const WORTH_A_THREAD: u64 = 200_000;
+
+/// A part that may hold a better plan.
+pub(super) struct Open {
+    pub(super) part: Part,
+    pub(super) climbed: Climbed,
+}
+
+/// A part after its climb, and what was had on it.
+struct Seen {
+    part: Part,
+    climbed: Climbed,
+    /// On the way, where that may be a better plan.
+    on_the_way: Vec<Vec<CandidateId>>,
+    /// At the end.
+    last: [Vec<CandidateId>; 2],
+    steps: u32,
+}
+
+/// What a part was cut from: the prices where its climb begins, and its bound. What nothing was cut from has none, not one
+/// of nothing: costs are told above what nobody can help, and may be negative.
+#[derive(Clone, Copy)]
+struct Above<'s>(&'s Start, Option<Fixed>);
+
+/// What parts are bounded by.
+#[derive(Clone, Copy)]
+struct Frame<'a, 'q> {
+    question: &'a Question<'q>,
+    limits: &'a Limits,
+    target: Target,
+}
+
+impl<'q> Branch<'_, 'q> {
+    fn frame(&self) -> Frame<'_, 'q> {
+        Frame {
+            question: self.question,
+            limits: &self.limits,
+            target: self.target,
+        }
+    }
+
+    /// Bounds the part that all others are cut from, and takes out of it what cannot be; none if nothing better is in it.
+    pub(super) fn first(
+        &mut self,
+        part: Part,
+        graphs: &[Graph],
+        (start, steps): (&Start, u32),
+    ) -> Option<Open> {
+        let seen = self
+            .frame()
+            .climb(part, graphs, Above(start, None), steps)?;
+        let seen = self.offered(seen)?;
+        self.frame().narrowed(seen, graphs)
+    }
+
+    /// The same of parts of what has been climbed before, beside the paths that are left to each. Their climbs have
+    /// `steps` for their states, and are taken off what is `left`.
+    pub(super) fn below<const N: usize>(
+        &mut self,
+        parts: [Part; N],
+        (above, graphs): (&Climbed, &[Graph]),
+        steps: fn(u64) -> u32,
+        left: &mut u64,
+    ) -> [Option<(Open, Vec<Graph>)>; N] {
+        let above = Above(&above.top, Some(above.bound));
+        let states: u64 = graphs.iter().map(Graph::states).sum();
+        let long = states * u64::from(STEPS) >= WORTH_A_THREAD;
+        let frame = self.frame();
+        let climbed = at_once(long, parts, |part| {
+            let of = |g: &Graph| g.of(frame.question.model, &part);
+            let graphs: Vec<Graph> = graphs.iter().map(of).collect();
+            let size = graphs.iter().map(Graph::states).sum();
+            let steps = steps(size);
+            let seen = frame.climb(part, &graphs, above, steps);
+            (seen, graphs, size * u64::from(steps))
+        });
+        let offered = climbed.map(|(seen, graphs, spent)| {
+            *left = left.saturating_sub(spent);
+            Some((self.offered(seen?)?, graphs))
+        });
+        let frame = self.frame();
+        at_once(long, offered, |seen| {
+            let (seen, graphs) = seen?;
+            Some((frame.narrowed(seen, &graphs)?, graphs))
+        })
+    }
+
+    /// Offers what was had; none if the part is known to hold nothing better than that.
+    fn offered(&mut self, seen: Seen) -> Option<Seen> {
+        seen.on_the_way.iter().for_each(|had| self.offer(had));
+        if seen.climbed.bound >= self.target.enough {
+            return None;
+        }
+        seen.last.iter().for_each(|had| self.offer(had));
+        Some(seen)
+    }
+}
+
+impl Frame<'_, '_> {
+    /// Climbs to the bound of a part; none if nothing is left of it.
+    fn climb(
+        &self,
+        mut part: Part,
+        graphs: &[Graph],
+        Above(start, least): Above,
+        steps: u32,
+    ) -> Option<Seen> {
+        let question = self.of(graphs);
+        if !self.narrow(&question, &mut part) {
+            return None;
+        }
+        // a climb over whole plans meets many: the first one shows all, later ones what is on the way up
+        let many = question.is_whole() && question.model.turns() > FEW_TURNS;
+        let mut on_the_way = Vec::new();
+        let most = (steps, self.target.enough);
+        let mut climbed = question.climb_seen(&part, start, most, &mut |picks, up| {
+            if many && (up || least.is_none()) {
+                on_the_way.push(picks.candidates.clone());
+            }
+        });
+        climbed.bound = least.map_or(climbed.bound, |l| climbed.bound.max(l));
+        let last = match climbed.bound >= self.target.enough {
+            true => Default::default(),
+            false => [
+                question.picks(&part, &climbed.top),
+                most_often(&question, &part, &climbed),
+            ],
+        };
+        Some(Seen {
+            part,
+            climbed,
+            on_the_way,
+            last,
+            steps,
+        })
+    }
+
+    /// Takes out of a part what its climb says cannot be; none if nothing better is left in it.
+    fn narrowed(&self, seen: Seen, graphs: &[Graph]) -> Option<Open> {
+        let question = self.of(graphs);
+        let (mut part, mut climbed) = (seen.part, seen.climbed);
+        let enough = self.target.enough;
+        let before: Vec<usize> = part.lists.iter().map(|l| l.1.len()).collect();
+        question.narrow(&mut part, &climbed.top, enough);
+        if !self.narrow(&question, &mut part) {
+            return None;
+        }
+        if before.iter().zip(&part.lists).any(|(n, l)| *n != l.1.len()) {
+            // the choices are other ones now: how often each was had is asked anew
+            let again = question.climb(&part, &climbed.top, (seen.steps.min(STEPS), enough));
+            climbed.choices = again.choices;
+        }
+        Some(Open { part, climbed })
+    }
+
+    fn of<'g>(&'g self, graphs: &'g [Graph]) -> Question<'g> {
+        Question {
+            graphs,
+            ..*self.question
+        }
+    }
+
+    /// Takes out of a part what its vectors forbid; false if nothing is left.
+    fn narrow(&self, question: &Question, part: &mut Part) -> bool {
+        let most = self.target.most;
+        self.limits.narrow(question, part, most)
+            && settle(question, part)
+            && self.limits.narrow(question, part, most)
+    }
+}
+
+/// Of each seat who had it most often on the climb.
+fn most_often(question: &Question, part: &Part, climbed: &Climbed) -> Vec<CandidateId> {
+    let often = |c: &CandidateId| climbed.candidates[*c];
+    let of_seat = |seat| {
+        let left = part.left(question.model, seat);
+        left.max_by(|a, b| often(a).total_cmp(&often(b)))
+    };
+    let seats = 0..question.model.seats.len();
+    seats.filter_map(of_seat).collect()
+}
+
+/// Does the same with each: at the same time, if it takes `long`.
+fn at_once<const N: usize, A: Send, B: Send>(
+    long: bool,
+    all: [A; N],
+    act: impl Fn(A) -> B + Sync,
+) -> [B; N] {
+    if N < 2 || !long {
+        return all.map(act);
+    }
+    std::thread::scope(|scope| {
+        let threads = all.map(|one| scope.spawn(|| act(one)));
+        threads.map(|thread| thread.join().unwrap_or_else(|cause| resume_unwind(cause)))
+    })
+}
