@@ -214,7 +214,11 @@ impl Planner<'_> {
                 return (self.search.found().score, hoped);
             }
         }
-        self.prove_fair(hoped, self.look())
+        let proven = self.prove_fair(hoped, self.glance(1));
+        match self.until {
+            Until::Proven if !is_fairest(proven) => self.prove_fair(hoped, self.look()),
+            _ => proven,
+        }
     }
 
     /// Whether a plan is at hand that is fairer than one that was, and there is time to ask what that means.

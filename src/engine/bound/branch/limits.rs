@@ -1,5 +1,7 @@
 //! What the vectors of some members leave to the others.
 
+use std::borrow::Cow;
+
 use crate::engine::bound::coverage::Uncovered;
 use crate::engine::bound::lagrange::WIDTH;
 use crate::engine::bound::timeline::{Choice, Gaps, Part, Question};
@@ -13,6 +15,9 @@ pub(in crate::engine::bound) struct Limits {
     points: Vec<i64>,
     /// The least and the most of those.
     worth: (i64, i64),
+    /// Whether seats that are no gaps are asked of every choice, or only once all choices are said: either closes parts
+    /// that the other leaves open.
+    pub(in crate::engine::bound) by_seat: bool,
 }
 
 /// Sums over all lists of the least, or the most, that their choices have.
@@ -42,6 +47,7 @@ impl Limits {
             sums: sorts.iter().map(limit).collect(),
             points: sorts.iter().map(|s| s.points).collect(),
             worth,
+            by_seat: false,
         }
     }
 
@@ -65,19 +71,36 @@ impl Limits {
             let Some(sums) = self.sums(part) else {
                 return false;
             };
+            let limits = self.beside(question, part);
             let mut changed = false;
             for (_, list) in &mut part.lists {
                 let own = self.of_list(list);
-                let fits = |c: &&Choice| self.fits(c, (&sums, &own), most);
+                let fits = |c: &&Choice| limits.fits(c, (&sums, &own), most);
                 if !list.iter().all(|c| fits(&c)) {
                     changed = true;
                     *list = list.iter().filter(fits).copied().collect();
                 }
             }
             if !changed {
-                return has_gaps(question, part, &sums);
+                return true;
             }
         }
+    }
+
+    /// What vectors must add up to beside the seats of a part that are no gaps, if that is asked.
+    fn beside(&self, question: &Question, part: &Part) -> Cow<'_, Self> {
+        if !self.by_seat && part.lists.iter().any(|(_, list)| list.len() > 1) {
+            return Cow::Borrowed(self);
+        }
+        let mut had: Vec<i32> = question.sorts.all.iter().map(|s| s.demand).collect();
+        for (sort, closed) in question.sorts.of_seat.iter().zip(&part.closed) {
+            had[*sort] -= i32::from(!closed);
+        }
+        let mut limits = self.clone();
+        for ((least, _), had) in limits.sums.iter_mut().zip(had) {
+            *least = had.max(*least);
+        }
+        Cow::Owned(limits)
     }
 
     /// Whether the others can have what is left to them beside this choice.
@@ -143,17 +166,4 @@ impl Limits {
         }
         Some(all)
     }
-}
-
-/// Whether so many seats of each sort can be gaps as vectors leave, once all of them are said: asked of every choice
-/// before that, it closes no more teams, but others.
-fn has_gaps(question: &Question, part: &Part, sums: &Sums) -> bool {
-    if part.lists.iter().any(|(_, list)| list.len() > 1) || part.lists.is_empty() {
-        return true;
-    }
-    let mut left: Vec<i32> = question.sorts.all.iter().map(|s| s.demand).collect();
-    for (sort, closed) in question.sorts.of_seat.iter().zip(&part.closed) {
-        left[*sort] -= i32::from(!closed);
-    }
-    left.iter().zip(sums.high).all(|(least, had)| had >= *least)
 }

@@ -123,10 +123,29 @@ impl Branch<'_, '_> {
         match self.first(part, graphs, (start, budget.first)) {
             Some(first) => {
                 let banned = first.part.banned.clone();
-                (self.search(first, budget), banned)
+                (self.search_twice(first, budget), banned)
             }
             None => (self.target.enough, Vec::new()),
         }
+    }
+
+    /// The least bound of all parts of the first one. Where it leaves fairness open, it is looked for once more with other
+    /// limits: they close other parts.
+    fn search_twice(&mut self, first: Open, budget: Budget) -> Fixed {
+        let bound = self.search(first.clone(), budget);
+        let is_over = bound >= self.target.enough || self.watch().is_over();
+        if is_over || self.question.strain > 0 {
+            return bound;
+        }
+        self.limits.by_seat = true;
+        self.search(
+            first,
+            Budget {
+                labels: 0,
+                ..budget
+            },
+        )
+        .max(bound)
     }
 
     /// What is left of a part when its vectors are told apart as far as so many states do: whatever is in none of the parts

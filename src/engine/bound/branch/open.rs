@@ -15,6 +15,7 @@ use crate::engine::model::CandidateId;
 const WORTH_A_THREAD: u64 = 200_000;
 
 /// A part that may hold a better plan.
+#[derive(Clone)]
 pub(super) struct Open {
     pub(super) part: Part,
     pub(super) climbed: Climbed,
