@@ -20,7 +20,11 @@ pub(super) enum Failure {
         help: Option<Sentence>,
     },
     /// Hard rules that would be broken, and the names of members.
-    AgainstRules(Vec<Finding>, BTreeMap<MemberId, String>),
+    AgainstRules {
+        findings: Vec<Finding>,
+        names: BTreeMap<MemberId, String>,
+        help: Sentence,
+    },
 }
 
 impl Failure {
@@ -37,12 +41,16 @@ impl Failure {
         let (message, help) = match self {
             Self::Said { message, help } => (message.clone(), help.clone()),
             Self::InFile(_) => (said("file-unreadable"), None),
-            Self::AgainstRules(findings, names) => {
+            Self::AgainstRules {
+                findings,
+                names,
+                help,
+            } => {
                 let name = |id: &MemberId| names.get(id).unwrap_or(&id.to_string()).clone();
                 let rules = findings.iter().map(|f| words.finding(f, &name));
                 let rules = rules.collect::<Vec<_>>().join("; ");
                 let message = said("breaks-rule").with("rules", rules);
-                (message, Some(said("force-does")))
+                (message, Some(help.clone()))
             }
         };
         let help = help.map(|help| words.sentence(&help));

@@ -116,6 +116,7 @@ nobody-has-then = niemand hat dann `{ $turn }` oder einen Teil davon
 has-begun = `{ $turn }` hat begonnen oder ist vorbei
 change-later-part = einen späteren Teil ändern oder mit `--force` festhalten, was wirklich war
 force-does = `--force` trägt es trotzdem ein und hält fest, dass es erzwungen war
+back-ends = `oncall back { $member } { $from }` beendet die Abwesenheit und gibt zurück, was andere übernommen haben; `--force` trägt es ohne das ein
 breaks-rule = das verletzt eine Regel: { $rules }
 turns-are-named = Einsätze heißen wie in `oncall show --json`: `evening/2027-02-09`
 no-plan-has-turn = kein Plan hat einen Einsatz `{ $turn }`

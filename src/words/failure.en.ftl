@@ -116,6 +116,7 @@ nobody-has-then = nobody has `{ $turn }` then, or a part of it
 has-begun = `{ $turn }` has begun, or is over
 change-later-part = change a later part of it, or record what really was with `--force`
 force-does = `--force` does it all the same, and records that it was forced
+back-ends = `oncall back { $member } { $from }` ends the absence and gives back what others took over; `--force` does it without that
 breaks-rule = this breaks a rule: { $rules }
 turns-are-named = turns are named as `oncall show --json` does: `evening/2027-02-09`
 no-plan-has-turn = no plan has a turn `{ $turn }`

@@ -16,7 +16,7 @@ use oncall::domain::{
 };
 use oncall::engine::Ranked;
 use oncall::export::Least;
-use oncall::words::said;
+use oncall::words::{Sentence, said};
 
 use super::published::Published;
 use super::{Context, Failure};
@@ -276,5 +276,28 @@ pub(super) fn enforce(made: &Made, force: bool, context: &Context) -> Result<(),
     }
     let members = context.team().members.iter();
     let names = members.map(|m| (m.id.clone(), m.name.clone())).collect();
-    Err(Failure::AgainstRules(made.broken.clone(), names))
+    Err(Failure::AgainstRules {
+        findings: made.broken.clone(),
+        names,
+        help: instead(made, context),
+    })
+}
+
+/// What to do where rules stand against a change: an absence has to end before what others took over for it can be undone.
+fn instead(made: &Made, context: &Context) -> Sentence {
+    let in_the_way = |this: &Move| {
+        let turn = made.before.iter().find_map(|r| r.base().turn(&this.turn))?;
+        let meets = |a: &&Absence| turn.turn.windows().any(|w| w.overlaps(a.window));
+        let mut all = context.team().absences.iter().filter(meets);
+        all.find(|a| this.to.as_ref() == Some(&a.member))
+    };
+    match (made.kind, made.moves.iter().find_map(in_the_way)) {
+        (ChangeKind::Undo(_), Some(absence)) => {
+            let from = context.team().zone.local(absence.window.start());
+            said("back-ends")
+                .with("member", &absence.member)
+                .with("from", from.format("%Y-%m-%d"))
+        }
+        _ => said("force-does"),
+    }
 }
