@@ -77,6 +77,10 @@ impl Budget {
     }
 }
 
+/// Fairness is looked for once more where less than one in so many of what is enough is missing: what is further away, other
+/// limits do not bring.
+const NEAR_AGAIN: Fixed = 1_000;
+
 /// Steps of the climb for a part, which begins near its top: so many, or, where each is short, as many as look at
 /// so many states, and no more than a climb can make use of.
 const STEPS: u32 = 40;
@@ -133,19 +137,15 @@ impl Branch<'_, '_> {
     /// limits: they close other parts.
     fn search_twice(&mut self, first: Open, budget: Budget) -> Fixed {
         let bound = self.search(first.clone(), budget);
-        let is_over = bound >= self.target.enough || self.watch().is_over();
-        if is_over || self.question.strain > 0 {
+        let enough = self.target.enough;
+        let near = enough.saturating_sub(bound) <= enough.abs() / NEAR_AGAIN;
+        if bound >= enough || !near || self.question.strain > 0 || self.watch().is_over() {
             return bound;
         }
         self.limits.by_seat = true;
-        self.search(
-            first,
-            Budget {
-                labels: 0,
-                ..budget
-            },
-        )
-        .max(bound)
+        let labels = 0; // they have been asked
+        let again = self.search(first, Budget { labels, ..budget });
+        again.max(bound)
     }
 
     /// What is left of a part when its vectors are told apart as far as so many states do: whatever is in none of the parts
