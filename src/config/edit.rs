@@ -3,11 +3,11 @@
 
 use std::ops::Range;
 
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
 use super::Loaded;
 use super::load::AbsencePlace;
-use crate::domain::MemberId;
+use crate::domain::{Instant, MemberId, Window, Zone};
 
 /// An end of an absence as the file writes it: a date, or a local time to the second.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,6 +16,27 @@ pub enum Stamp {
     Day(NaiveDate),
     /// A local time; as the end, it is excluded.
     Time(NaiveDateTime),
+}
+
+impl Stamp {
+    /// Both ends of an absence.
+    pub fn of(window: Window, zone: Zone) -> (Self, Self) {
+        let start = zone.local(window.start());
+        let from = match start.time() == NaiveTime::MIN {
+            true => Self::Day(start.date()),
+            false => Self::Time(start),
+        };
+        (from, Self::end(window.end(), zone))
+    }
+
+    /// The last end of one: midnight is the day before, included.
+    pub fn end(at: Instant, zone: Zone) -> Self {
+        let local = zone.local(at);
+        match local.date().pred_opt() {
+            Some(day) if local.time() == NaiveTime::MIN => Self::Day(day),
+            _ => Self::Time(local),
+        }
+    }
 }
 
 impl std::fmt::Display for Stamp {

@@ -27,6 +27,7 @@ mod repair;
 mod search;
 mod sweep;
 mod task;
+mod threads;
 #[cfg(test)]
 mod trial;
 mod watch;

@@ -195,22 +195,23 @@ impl Planner<'_> {
         let many = few * self.effort().max(FAIR_EFFORT);
         let target = hoped_for(self.search.found().score.uncovered, hoped);
         for steps in [few, many] {
-            self.search.fair(target, steps);
-            if self.search.found().score.is_as_fair_as(&target) {
+            if self.is_shared(target, steps) {
                 return (self.search.found().score, hoped);
             }
         }
         // what rules forbid is hoped for in vain: a proof ends the search for it
         let proven = self.prove_fair(hoped, self.glance(GLANCE));
+        if is_fairest(proven) {
+            return proven;
+        }
         for _ in 1..FAIR_TRIES {
-            if is_fairest(proven) || self.watch.is_over() {
+            if self.watch.is_over() {
                 return proven;
             }
             if self.effort() >= SWEEP_EFFORT {
                 self.search.resweep(&Sweep::new(self.model), &target);
             }
-            self.search.fair(target, many);
-            if self.search.found().score.is_as_fair_as(&target) {
+            if self.is_shared(target, many) {
                 return (self.search.found().score, hoped);
             }
         }
@@ -219,6 +220,12 @@ impl Planner<'_> {
             Until::Proven if !is_fairest(proven) => self.prove_fair(hoped, self.look()),
             _ => proven,
         }
+    }
+
+    /// Walks so many steps; whether a plan is at hand then that is as fair as is aimed for.
+    fn is_shared(&mut self, target: Score, steps: u64) -> bool {
+        self.search.fair(target, steps);
+        self.search.found().score.is_as_fair_as(&target)
     }
 
     /// Whether a plan is at hand that is fairer than one that was, and there is time to ask what that means.

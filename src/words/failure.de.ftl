@@ -4,6 +4,7 @@ write-first-before-last = den ersten Tag oder Zeitpunkt vor dem letzten schreibe
 change-absence-by-hand = `[[absence]]` von Hand ändern; dann bringt `oncall plan ZEITRAUM` das Veröffentlichte in Ordnung
 absence-stays = die Abwesenheit ist so geschrieben, dass sie sich nicht herausnehmen lässt
 no-absence-to-come = von diesem Teammitglied steht keine Abwesenheit bevor
+from-to = { $from } bis { $to }
 absences-to-come = bevorstehende Abwesenheiten: { $list }
 not-absent = `{ $member }` ist nicht abwesend: { $date }
 name-dates-of-phone-off = den Zeitraum nennen, etwa `oncall export ics 2027-Q1 --phone-off`

@@ -4,6 +4,7 @@ write-first-before-last = write the first day or time before the last one
 change-absence-by-hand = change `[[absence]]` by hand; then `oncall plan PERIOD` repairs what is published
 absence-stays = the absence is written so that it cannot be taken out
 no-absence-to-come = no absence of this member is to come
+from-to = { $from } to { $to }
 absences-to-come = absences to come: { $list }
 not-absent = `{ $member }` is not absent on { $date }
 name-dates-of-phone-off = name the dates, as in `oncall export ics 2027-Q1 --phone-off`

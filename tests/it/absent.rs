@@ -313,20 +313,19 @@ fn who_gives_one_turn_for_another_is_the_one_with_whom_it_is_fairest() {
 fn an_absence_is_ended_not_undone() {
     let (folder, turn) = with_annas_turn();
     let before = shown(&folder);
-    for date in ["2027-06-01", date_of(&turn)] {
-        folder.oncall(&["absent", "anna", date]).with_code(0);
+    let begin = format!("{}T00:30:00", date_of(&turn));
+    for at in ["2027-06-01", &begin] {
+        folder.oncall(&["absent", "anna", at]).with_code(0);
     }
     let undone = folder.oncall(&["undo"]);
     assert_eq!(undone.code, 2);
     assert!(
         undone
             .stderr
-            .contains(&format!("`oncall back anna {}` ends", date_of(&turn))),
+            .contains(&format!("`oncall back anna {begin}` ends")),
         "{}",
         undone.stderr
     );
-    folder
-        .oncall(&["back", "anna", date_of(&turn)])
-        .with_code(0);
+    folder.oncall(&["back", "anna", &begin]).with_code(0);
     assert_eq!(shown(&folder)["turns"], before["turns"]);
 }

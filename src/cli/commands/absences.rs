@@ -5,12 +5,12 @@ use std::path::Path;
 
 use chrono::TimeDelta;
 use oncall::config::calendar::{AbsenceCalendar, Whose, absences};
-use oncall::config::with_absence;
+use oncall::config::{Stamp, with_absence};
 use oncall::domain::{Absence, Fact, Finding};
 use oncall::export::Page;
 use oncall::words::said;
 
-use super::absent::{by_hand, is_known, stamps, write};
+use super::absent::{by_hand, is_known, write};
 use crate::cli::away;
 use crate::cli::life::{answer, for_absences, lay};
 use crate::cli::{Context, Failure, Outcome, Streams};
@@ -37,7 +37,7 @@ pub(super) fn from_calendar(
     let sorted = Sorted::of(&calendar, context);
     let text = context.config_text()?;
     let longer = sorted.new.iter().fold(text, |text, absence| {
-        let (from, to) = stamps(absence.window, context.team().zone);
+        let (from, to) = Stamp::of(absence.window, context.team().zone);
         with_absence(&text, &absence.member, from, to)
     });
     let then = context.with_config(&longer)?;

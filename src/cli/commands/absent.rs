@@ -1,8 +1,7 @@
 //! `oncall absent`: a member is away, and the plans follow.
 
-use chrono::NaiveTime;
 use oncall::config::{Stamp, with_absence};
-use oncall::domain::{Absence, Instant, Window, Zone, union};
+use oncall::domain::{Absence, Instant, Window, union};
 use oncall::words::{Sentence, said};
 
 use super::absences;
@@ -29,7 +28,7 @@ pub(in crate::cli) fn absent(
         )?,
     };
     let text = context.config_text()?;
-    let (from, to) = stamps(absence.window, context.team().zone);
+    let (from, to) = Stamp::of(absence.window, context.team().zone);
     let longer = if is_known(&absence, context) {
         text.clone()
     } else {
@@ -90,25 +89,6 @@ fn end_of_day(start: Instant, context: &Context) -> Result<Instant, Failure> {
     match when::parse(&zone.date(start).to_string(), context.now, zone)? {
         When::Within(w) => Ok(w.end()),
         When::At(at) => Ok(at),
-    }
-}
-
-/// How the team's file writes a stretch: whole days by their dates.
-pub(super) fn stamps(window: Window, zone: Zone) -> (Stamp, Stamp) {
-    let start = zone.local(window.start());
-    let from = match start.time() == NaiveTime::MIN {
-        true => Stamp::Day(start.date()),
-        false => Stamp::Time(start),
-    };
-    (from, end(window.end(), zone))
-}
-
-/// The end of an absence: midnight is the day before, included.
-pub(super) fn end(at: Instant, zone: Zone) -> Stamp {
-    let local = zone.local(at);
-    match local.date().pred_opt() {
-        Some(day) if local.time() == NaiveTime::MIN => Stamp::Day(day),
-        _ => Stamp::Time(local),
     }
 }
 

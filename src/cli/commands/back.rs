@@ -9,7 +9,7 @@ use oncall::domain::{
 };
 use oncall::words::said;
 
-use super::absent::{by_hand, end, stamps, write};
+use super::absent::{by_hand, write};
 use crate::cli::args::BackArgs;
 use crate::cli::life::{Draft, Made, answer, lay, weights};
 use crate::cli::{Context, Failure, Outcome, Streams};
@@ -27,7 +27,7 @@ pub(in crate::cli) fn back(
     let ended = ended(&member, at, context)?;
     let shorter: Vec<(usize, Option<Stamp>)> = ended
         .iter()
-        .map(|(i, window)| (*i, (window.start() < at).then(|| end(at, zone))))
+        .map(|(i, window)| (*i, (window.start() < at).then(|| Stamp::end(at, zone))))
         .collect();
     let text = context.loaded.with_shorter_absences(&shorter);
     let text = text.ok_or_else(|| out_of_reach(&ended, context))?;
@@ -85,8 +85,9 @@ fn ended(
     let zone = context.team().zone;
     let coming = own().filter(|(_, a)| a.window.end() > context.now);
     let list: Vec<String> = coming
-        .map(|(_, a)| stamps(a.window, zone))
-        .map(|(from, to)| format!("{from} to {to}"))
+        .map(|(_, a)| Stamp::of(a.window, zone))
+        .map(|(from, to)| said("from-to").with("from", from).with("to", to))
+        .map(|stretch| context.words.sentence(&stretch))
         .collect();
     let help = match list.is_empty() {
         true => said("no-absence-to-come"),

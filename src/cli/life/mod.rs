@@ -10,6 +10,7 @@ mod turns;
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, TimeDelta};
+use oncall::config::Stamp;
 use oncall::domain::{
     Absence, Change, ChangeKind, Finding, Instant, MemberId, Misfit, Move, Part, Period, Plan,
     PlannedTurn, Record, Turn, days_between,
@@ -285,19 +286,19 @@ pub(super) fn enforce(made: &Made, force: bool, context: &Context) -> Result<(),
 
 /// What to do where rules stand against a change: an absence has to end before what others took over for it can be undone.
 fn instead(made: &Made, context: &Context) -> Sentence {
+    let ChangeKind::Undo(_) = made.kind else {
+        return said("force-does");
+    };
     let in_the_way = |this: &Move| {
         let turn = made.before.iter().find_map(|r| r.base().turn(&this.turn))?;
         let meets = |a: &&Absence| turn.turn.windows().any(|w| w.overlaps(a.window));
         let mut all = context.team().absences.iter().filter(meets);
         all.find(|a| this.to.as_ref() == Some(&a.member))
     };
-    match (made.kind, made.moves.iter().find_map(in_the_way)) {
-        (ChangeKind::Undo(_), Some(absence)) => {
-            let from = context.team().zone.local(absence.window.start());
-            said("back-ends")
-                .with("member", &absence.member)
-                .with("from", from.format("%Y-%m-%d"))
-        }
-        _ => said("force-does"),
+    match made.moves.iter().find_map(in_the_way) {
+        Some(absence) => said("back-ends")
+            .with("member", &absence.member)
+            .with("from", Stamp::of(absence.window, context.team().zone).0),
+        None => said("force-does"),
     }
 }

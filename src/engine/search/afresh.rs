@@ -8,6 +8,7 @@ use super::random::{Random, Slack};
 use super::state::State;
 use super::{Found, Search, WALKS};
 use crate::engine::model::Model;
+use crate::engine::threads::at_once;
 
 /// Walks of one start have numbers of their own.
 const START_SEEDS: u64 = 1_000;
@@ -39,14 +40,9 @@ impl Search<'_> {
             }
             search.best
         };
-        let run = &run;
         let mut found = Vec::new();
         for first in starts.clone().step_by(WALKS as usize) {
-            std::thread::scope(|scope| {
-                let seeds = first..starts.end.min(first + WALKS);
-                let walks: Vec<_> = seeds.map(|seed| scope.spawn(move || run(seed))).collect();
-                found.extend(walks.into_iter().filter_map(|walk| walk.join().ok()));
-            });
+            found.extend(at_once(first..starts.end.min(first + WALKS), run));
         }
         if let Some(best) = found.into_iter().min_by_key(|b| b.score) {
             self.adopt(Found {

@@ -19,6 +19,7 @@ pub(super) use state::State;
 
 use crate::engine::model::{CandidateId, Model};
 use crate::engine::sweep::Sweep;
+use crate::engine::threads::at_once;
 use crate::engine::{Stage as At, Watch};
 
 /// What the search found.
@@ -247,20 +248,7 @@ impl<'m> Search<'m> {
             anneal(&mut mover, goal, cooling, (slack, &go_on), &mut best);
             best
         };
-        let run = &run;
-        if self.at_once == 1 {
-            self.best = run(0);
-            return;
-        }
-        let results: Vec<Best> = std::thread::scope(|scope| {
-            let walks: Vec<_> = (0..self.at_once)
-                .map(|walk| scope.spawn(move || run(walk)))
-                .collect();
-            walks
-                .into_iter()
-                .filter_map(|walk| walk.join().ok())
-                .collect()
-        });
+        let results = at_once(0..self.at_once, run);
         if let Some(best) = results.into_iter().min_by_key(|b| b.score) {
             self.best = best;
         }

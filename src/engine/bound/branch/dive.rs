@@ -36,8 +36,8 @@ impl Branch<'_, '_> {
             let mut halves = next.halves(self.question.model, &part).into_iter();
             let above = (&climbed, graphs.as_slice());
             let deeper = halves.find_map(|half| {
-                let [open] = self.below([half], above, |_| STEPS, &mut left);
-                open
+                let mut open = self.below(vec![half], above, |_| STEPS, &mut left);
+                open.pop().flatten()
             });
             let Some((open, narrower)) = deeper else {
                 break;

@@ -138,7 +138,7 @@ impl Branch<'_, '_> {
     fn search_twice(&mut self, first: Open, budget: Budget) -> Fixed {
         let bound = self.search(first.clone(), budget);
         let enough = self.target.enough;
-        let near = enough.saturating_sub(bound) <= enough.abs() / NEAR_AGAIN;
+        let near = enough - bound <= enough.abs() / NEAR_AGAIN;
         if bound >= enough || !near || self.question.strain > 0 || self.watch().is_over() {
             return bound;
         }
@@ -167,7 +167,7 @@ impl Branch<'_, '_> {
                 done.push(now.part);
                 continue;
             };
-            let halves = self.below(parts, (&now.climbed, graphs), steps_of, &mut left);
+            let halves = self.below(parts.into(), (&now.climbed, graphs), steps_of, &mut left);
             open.extend(halves.into_iter().flatten().map(|(open, _)| open));
         }
         Part::hull(done).unwrap_or(before)
@@ -212,7 +212,7 @@ impl Branch<'_, '_> {
                 continue;
             };
             left = left.saturating_sub(all * parts.len() as u64);
-            let halves = self.below(parts, (&now.climbed, &graphs), steps_of, &mut left);
+            let halves = self.below(parts.into(), (&now.climbed, &graphs), steps_of, &mut left);
             for (mut half, _) in halves.into_iter().flatten() {
                 if order.len() >= MOST_KNOWN {
                     half.climbed.top.forget();

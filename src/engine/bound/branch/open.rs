@@ -3,13 +3,12 @@
 //! What two halves are bounded by does not change meanwhile: what their climbs come upon is offered afterwards, in the
 //! order of the halves. So a proof is the same on one core and on two.
 
-use std::panic::resume_unwind;
-
 use super::settle::settle;
 use super::{Branch, Limits, STEPS, Target};
 use crate::engine::bound::timeline::{Climbed, Fixed, Graph, Part, Question, Start};
 use crate::engine::bound::whole::FEW_TURNS;
 use crate::engine::model::CandidateId;
+use crate::engine::threads::at_once;
 
 /// Climbs that look at fewer states are over before another thread would have begun.
 const WORTH_A_THREAD: u64 = 200_000;
@@ -70,31 +69,33 @@ impl<'q> Branch<'_, 'q> {
 
     /// The same of parts of what has been climbed before, beside the paths that are left to each. Their climbs have
     /// `steps` for their states, and are taken off what is `left`.
-    pub(super) fn below<const N: usize>(
+    pub(super) fn below(
         &mut self,
-        parts: [Part; N],
+        parts: Vec<Part>,
         (above, graphs): (&Climbed, &[Graph]),
         steps: fn(u64) -> u32,
         left: &mut u64,
-    ) -> [Option<(Open, Vec<Graph>)>; N] {
+    ) -> Vec<Option<(Open, Vec<Graph>)>> {
         let above = Above(&above.top, Some(above.bound));
         let states: u64 = graphs.iter().map(Graph::states).sum();
         let long = states * u64::from(STEPS) >= WORTH_A_THREAD;
         let frame = self.frame();
-        let climbed = at_once(long, parts, |part| {
+        let climb = |part: Part| {
             let of = |g: &Graph| g.of(frame.question.model, &part);
             let graphs: Vec<Graph> = graphs.iter().map(of).collect();
             let size = graphs.iter().map(Graph::states).sum();
             let steps = steps(size);
             let seen = frame.climb(part, &graphs, above, steps);
             (seen, graphs, size * u64::from(steps))
-        });
+        };
+        let climbed = each(long, parts, climb).into_iter();
         let offered = climbed.map(|(seen, graphs, spent)| {
             *left = left.saturating_sub(spent);
             Some((self.offered(seen?)?, graphs))
         });
+        let offered = offered.collect();
         let frame = self.frame();
-        at_once(long, offered, |seen| {
+        each(long, offered, |seen| {
             let (seen, graphs) = seen?;
             Some((frame.narrowed(seen, &graphs)?, graphs))
         })
@@ -196,16 +197,9 @@ fn most_often(question: &Question, part: &Part, climbed: &Climbed) -> Vec<Candid
 }
 
 /// Does the same with each: at the same time, if it takes `long`.
-fn at_once<const N: usize, A: Send, B: Send>(
-    long: bool,
-    all: [A; N],
-    act: impl Fn(A) -> B + Sync,
-) -> [B; N] {
-    if N < 2 || !long {
-        return all.map(act);
+fn each<A: Send, B: Send>(long: bool, all: Vec<A>, act: impl Fn(A) -> B + Sync) -> Vec<B> {
+    match long {
+        true => at_once(all, act),
+        false => all.into_iter().map(act).collect(),
     }
-    std::thread::scope(|scope| {
-        let threads = all.map(|one| scope.spawn(|| act(one)));
-        threads.map(|thread| thread.join().unwrap_or_else(|cause| resume_unwind(cause)))
-    })
 }
