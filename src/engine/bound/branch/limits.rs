@@ -167,3 +167,115 @@ impl Limits {
         Some(all)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::test_runner::TestRunner;
+
+    use super::{Choice, Gaps, Limits, Part, Question, Uncovered, WIDTH};
+    use crate::engine::bound::lagrange::Key;
+    use crate::engine::bound::sorts::Sorts;
+    use crate::engine::bound::timeline::Lists;
+    use crate::engine::model::{CandidateId, Model};
+    use crate::engine::search::{Found, Search};
+    use crate::engine::trial::{config, trial};
+    use crate::engine::{Unwatched, model};
+
+    /// By member, the vector of a plan.
+    fn vectors(model: &Model, sorts: &Sorts, plan: &[CandidateId]) -> Vec<Key> {
+        let mut all = vec![[0; WIDTH]; model.members];
+        for candidate in plan.iter().map(|c| &model.candidates[*c]) {
+            let key = &mut all[candidate.member];
+            key[sorts.of_seat[candidate.seat]] += 1;
+            let opened = candidate.opens.iter().map(|s| sorts.of_seat[*s]);
+            opened.for_each(|sort| key[sort] -= 1);
+        }
+        all
+    }
+
+    /// A part in which a plan is: nothing is a gap that is none there, and one member has other vectors beside his.
+    fn part_with((model, sorts): (&Model, &Sorts), plan: &[CandidateId], free: usize) -> Part {
+        let mut closed = vec![true; model.seats.len()];
+        closed[..model.positions].fill(false);
+        let opened = plan.iter().flat_map(|c| &model.candidates[*c].opens);
+        opened.for_each(|seat| closed[*seat] = false);
+        for candidate in plan {
+            closed[model.candidates[*candidate].seat] = true;
+        }
+        let mut lists = Lists::new();
+        for (member, own) in vectors(model, sorts, plan).into_iter().enumerate() {
+            let beside = |(sort, by): (usize, i16)| {
+                let mut key = own;
+                key[sort] += by;
+                key
+            };
+            let others = (0..sorts.all.len()).flat_map(|sort| [(sort, -1), (sort, 1)]);
+            let choice = |key: Key| Choice {
+                key,
+                cost: 0,
+                before: [0; 2],
+                exact: (0, 0),
+            };
+            let others = others.filter(|_| member == free);
+            let keys = std::iter::once(own).chain(others.map(beside));
+            lists.push((member, keys.map(choice).collect()));
+        }
+        Part {
+            closed,
+            ..Part::all(model, lists)
+        }
+    }
+
+    /// How many choices are left of parts with the plan, whose vectors are all among them.
+    fn left(model: &Model, found: &Found, by_seat: bool) -> usize {
+        let sorts = Sorts::new(model);
+        let most = model.holder_seats().iter().map(|s| s.points).sum();
+        let question = Question {
+            model,
+            sorts: &sorts,
+            graphs: &[],
+            strain: 0,
+            limits: [None; 2],
+            gaps: Gaps::Within(Uncovered { least: 0, most }),
+            watch: &Unwatched,
+        };
+        let limits = Limits {
+            by_seat,
+            ..Limits::new(&question)
+        };
+        let plan: Vec<CandidateId> = found.taken.iter().flatten().copied().collect();
+        let vectors = vectors(model, &sorts, &plan);
+        let of_part = |free: usize| -> usize {
+            let mut part = part_with((model, &sorts), &plan, free);
+            assert!(limits.narrow(&question, &mut part, (0, 0)));
+            for ((_, list), own) in part.lists.iter().zip(&vectors) {
+                assert!(list.iter().any(|c| c.key == *own), "{own:?}");
+            }
+            part.lists.iter().map(|(_, list)| list.len()).sum()
+        };
+        (0..model.members).map(of_part).sum()
+    }
+
+    #[test]
+    fn limits_keep_the_vectors_of_every_plan_of_a_part() {
+        let mut runner = TestRunner::new(config(200));
+        let kept = std::cell::Cell::new([0, 0]);
+        let checked = runner.run(&trial(), |trial| {
+            trial.task(|task| {
+                let model = model::build(task);
+                let mut search = Search::new(&model, &Unwatched);
+                for steps in [0, 1_000] {
+                    search.cover(0, steps);
+                    let [all, fewer] = kept.get();
+                    let found = search.found();
+                    let now = [false, true].map(|by_seat| left(&model, &found, by_seat));
+                    kept.set([all + now[0], fewer + now[1]]);
+                }
+                Ok(())
+            })
+        });
+        checked.unwrap();
+        let [all, fewer] = kept.get();
+        assert!(fewer < all, "{fewer} of {all}: seats say nothing");
+    }
+}
