@@ -1,192 +1,66 @@
-//! Where a part of all plans is cut.
+//! Cuts of a part in two.
 
-use crate::engine::bound::sorts::Sorts;
-use crate::engine::bound::timeline::{Choice, Climbed, Part, Question};
-use crate::engine::bound::whole::FEW_TURNS;
+use crate::engine::bound::timeline::{Choice, Part};
 use crate::engine::model::{CandidateId, Model};
 
-/// What is had in so little of the steps, or in all but so little, is not undecided.
-const UNDECIDED: f64 = 0.05;
-
-/// Cuts a part in two where the climb was most undecided; none if all in it is said.
-///
-/// Before it is asked who has a position it is asked who is there at all, whichever role he has: rules and strain speak of
-/// that alone, and roles can be shared out afterwards. Where paths are whole plans, and turns many, that is asked first
-/// of all; else gaps and numbers tell most. Of what is undecided, that in a stretch comes first: what cannot be is most
-/// often found there.
-pub(super) fn cut(question: &Question, part: &Part, climbed: &Climbed) -> Option<[Part; 2]> {
-    let model = question.model;
-    if question.is_whole() && model.turns() > FEW_TURNS {
-        let by_presence = presence(question, part, climbed);
-        if let Some((_, who)) = by_presence.filter(|(off, _)| *off >= UNDECIDED) {
-            return Some(at_presence(model, part, who));
-        }
-    }
-    if let Some((_, seat)) = gap(model, part, climbed).filter(|(off, _)| *off >= UNDECIDED) {
-        return Some(at_gap(model, part, seat));
-    }
-    let by_number = number(question.sorts, part, climbed);
-    // where vectors alone cost anything, it is known what a part costs once they are said
-    let first = |c: &(f64, Number)| question.strain == 0 || c.0 >= UNDECIDED;
-    if let Some((_, number)) = by_number.filter(first) {
-        return Some(at_number(part, number));
-    }
-    let by_presence = presence(question, part, climbed);
-    if let Some((_, who)) = by_presence.filter(|(off, _)| *off >= UNDECIDED) {
-        return Some(at_presence(model, part, who));
-    }
-    let by_seat = seat(question, part, climbed);
-    if let Some((_, candidate)) = by_seat.filter(|(often, _)| *often >= UNDECIDED) {
-        return Some(at_candidate(model, part, candidate));
-    }
-    let number = by_number.map(|(_, n)| at_number(part, n));
-    number.or_else(|| by_seat.map(|(_, c)| at_candidate(model, part, c)))
+/// What a part may be cut at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Cut {
+    /// Whether nobody has the position.
+    Gap(usize),
+    /// Whether it is no more than that.
+    Number(Number),
+    /// Whether a member has one of the positions of a turn, whichever.
+    Presence { turn: usize, member: usize },
+    /// Whether he has the seat.
+    Seat(CandidateId),
 }
 
-/// Cuts a part at the number that tells most; none if all numbers are said.
-pub(super) fn by_number(question: &Question, part: &Part, climbed: &Climbed) -> Option<[Part; 2]> {
-    let number = number(question.sorts, part, climbed);
-    number.map(|(_, number)| at_number(part, number))
+/// A number of a list's vectors, and the most that it may be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) struct Number {
+    pub(super) list: usize,
+    pub(super) sort: usize,
+    pub(super) most: i16,
 }
 
-/// The turn and the member of whom the climb was most undecided whether he has one of its positions, and how much. Of a
-/// turn with one position that is asked as of a seat, unless paths are whole plans.
-fn presence(question: &Question, part: &Part, climbed: &Climbed) -> Option<(f64, (usize, usize))> {
-    let model = question.model;
-    let mut positions = vec![0; model.turns()];
-    let mut often = vec![0.0; model.turns() * model.members];
-    for seat in 0..model.positions {
-        positions[model.seats[seat].turn] += 1;
-        for candidate in part.left(model, seat) {
-            let member = model.candidates[candidate].member;
-            often[model.seats[seat].turn * model.members + member] += climbed.candidates[candidate];
-        }
-    }
-    for (turn, member) in &part.musts {
-        often[turn * model.members + member] = 1.0;
-    }
-    let within = question.in_stretches();
-    let all = often.iter().enumerate().map(|(place, often)| {
-        let (turn, member) = (place / model.members, place % model.members);
-        (off(*often), (turn, member))
-    });
-    let all = all.filter(|(_, (turn, _))| positions[*turn] > 1 || question.is_whole());
-    first(all, |(turn, _)| within[*turn])
-}
-
-/// How far it is from being decided what was had so often.
-fn off(often: f64) -> f64 {
-    often.min(1.0 - often).max(0.0)
-}
-
-/// The most undecided of all, of such in a stretch if one there is undecided; of equal ones the first.
-fn first<T>(
-    all: impl Iterator<Item = (f64, T)>,
-    in_stretch: impl Fn(&T) -> bool,
-) -> Option<(f64, T)> {
-    let key = |(off, what): &(f64, T)| (*off >= UNDECIDED && in_stretch(what), *off);
-    all.fold(None, |best, new| match best {
-        Some(best) if key(&new) <= key(&best) => Some(best),
-        _ => Some(new),
-    })
-}
-
-/// He has one of the positions, or none.
-fn at_presence(model: &Model, part: &Part, (turn, member): (usize, usize)) -> [Part; 2] {
-    let (mut with, mut without) = (part.clone(), part.clone());
-    with.musts.push((turn, member));
-    for candidate in model.of_turn(turn, member) {
-        without.banned[candidate] = true;
-    }
-    [with, without]
-}
-
-/// The position of which the climb was most undecided whether anybody has it, and how much.
-fn gap(model: &Model, part: &Part, climbed: &Climbed) -> Option<(f64, usize)> {
-    let open = (0..model.positions).filter(|s| !part.closed[*s]);
-    let off = open.map(|seat| {
-        let had = part.left(model, seat).map(|c| climbed.candidates[c]);
-        (off(had.sum()), seat)
-    });
-    first(off, |_| false)
-}
-
-/// Nobody has the position, or somebody.
-fn at_gap(model: &Model, part: &Part, seat: usize) -> [Part; 2] {
-    let (mut nobody, mut somebody) = (part.clone(), part.clone());
-    for candidate in &model.seats[seat].candidates {
-        nobody.banned[*candidate] = true;
-    }
-    somebody.closed[seat] = true;
-    [nobody, somebody]
-}
-
-/// A number of a list's vectors, and the most that one of the parts allows.
-#[derive(Debug, Clone, Copy)]
-struct Number {
-    list: usize,
-    sort: usize,
-    most: i16,
-}
-
-/// The number that is furthest from being whole, and how far it is. It is weighed by what it counts: once it is said who has
-/// how many whole weeks, there is little that dates of stand-ins can do.
-fn number(sorts: &Sorts, part: &Part, climbed: &Climbed) -> Option<(f64, Number)> {
-    let mut best: Option<((bool, f64), (f64, Number))> = None;
-    for (list, ((_, choices), often)) in part.lists.iter().zip(&climbed.choices).enumerate() {
-        for (sort, weighed) in sorts.all.iter().enumerate() {
-            let of = |c: &Choice| c.key[sort];
-            let (low, high) = (choices.iter().map(of).min(), choices.iter().map(of).max());
-            let (Some(low), Some(high)) = (low, high) else {
-                continue;
-            };
-            if low == high {
-                continue;
+impl Cut {
+    /// The half in which it is so, and the one in which it is not.
+    pub(super) fn halves(self, model: &Model, part: &Part) -> [Part; 2] {
+        let (mut so, mut not) = (part.clone(), part.clone());
+        match self {
+            Self::Gap(seat) => {
+                not.closed[seat] = true;
+                for candidate in &model.seats[seat].candidates {
+                    so.banned[*candidate] = true;
+                }
             }
-            let all: f64 = often.iter().sum();
-            let counted = choices.iter().zip(often).map(|(c, f)| f64::from(of(c)) * f);
-            let mean = counted.sum::<f64>() / all.max(f64::MIN_POSITIVE);
-            let most = (mean.floor() as i16).clamp(low, high - 1);
-            let off = (mean - f64::from(most)).clamp(0.0, 1.0);
-            let off = off.min(1.0 - off);
-            let weight = (off >= UNDECIDED, off * weighed.points as f64);
-            if best.is_none_or(|(b, _)| weight > b) {
-                best = Some((weight, (off, Number { list, sort, most })));
+            Self::Number(number) => {
+                number.keep(&mut so, true);
+                number.keep(&mut not, false);
+            }
+            Self::Presence { turn, member } => {
+                for candidate in model.of_turn(turn, member) {
+                    not.banned[candidate] = true;
+                }
+                so.musts.push((turn, member));
+            }
+            Self::Seat(candidate) => {
+                not.banned[candidate] = true;
+                give(model, &mut so, candidate);
             }
         }
+        [so, not]
     }
-    best.map(|(_, number)| number)
 }
 
-fn at_number(part: &Part, number: Number) -> [Part; 2] {
-    [true, false].map(|low| {
-        let mut part = part.clone();
-        let (_, list) = &mut part.lists[number.list];
-        let kept = list
-            .iter()
-            .filter(|c| (c.key[number.sort] <= number.most) == low);
-        *list = kept.copied().collect();
-        part
-    })
-}
-
-/// The candidate about whom the climb was most undecided, and how much; only such whose seat is not decided yet.
-fn seat(question: &Question, part: &Part, climbed: &Climbed) -> Option<(f64, CandidateId)> {
-    let model = question.model;
-    let within = question.in_stretches();
-    let seats = (0..model.seats.len()).filter(|s| part.is_undecided(model, *s));
-    let left = seats.flat_map(|s| part.left(model, s));
-    let all = left.map(|c| (off(climbed.candidates[c]), c));
-    first(all, |c| within[model.seats[model.candidates[*c].seat].turn])
-}
-
-/// He has the seat, or he has not.
-fn at_candidate(model: &Model, part: &Part, candidate: CandidateId) -> [Part; 2] {
-    let mut without = part.clone();
-    without.banned[candidate] = true;
-    let mut with = part.clone();
-    give(model, &mut with, candidate);
-    [with, without]
+impl Number {
+    /// Keeps the vectors in which it is so, or those in which it is not.
+    fn keep(self, part: &mut Part, so: bool) {
+        let (_, list) = &mut part.lists[self.list];
+        let fits = |c: &&Choice| (c.key[self.sort] <= self.most) == so;
+        *list = list.iter().filter(fits).copied().collect();
+    }
 }
 
 /// He has the seat.
@@ -207,5 +81,97 @@ pub(super) fn give(model: &Model, part: &mut Part, candidate: CandidateId) {
             let his = other.member == c.member && id != candidate;
             banned[id] |= his && model.pairs.clash(c.shape, other.shape);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use proptest::test_runner::TestRunner;
+
+    use super::{CandidateId, Choice, Cut, Model, Number, Part};
+    use crate::engine::bound::lagrange::WIDTH;
+    use crate::engine::bound::timeline::Lists;
+    use crate::engine::search::Search;
+    use crate::engine::trial::{config, trial};
+    use crate::engine::{Unwatched, model};
+
+    /// Whether a plan is in a part, whatever its vectors.
+    fn is_in(model: &Model, part: &Part, plan: &[CandidateId]) -> bool {
+        let taken = |seat: usize| plan.iter().any(|c| model.candidates[*c].seat == seat);
+        let is_there = |(turn, member): &(usize, usize)| {
+            let mut his = model.of_turn(*turn, *member);
+            his.any(|c| plan.contains(&c))
+        };
+        plan.iter().all(|c| !part.banned[*c])
+            && (0..model.positions).all(|seat| !part.closed[seat] || taken(seat))
+            && part.musts.iter().all(is_there)
+    }
+
+    #[test]
+    fn a_plan_is_in_the_half_in_which_it_is_so() {
+        let mut runner = TestRunner::new(config(60));
+        let checked = runner.run(&trial(), |trial| {
+            trial.task(|task| {
+                let model = model::build(task);
+                let mut search = Search::new(&model, &Unwatched);
+                search.cover(0, 1_000);
+                let plan: Vec<CandidateId> = search.found().taken.into_iter().flatten().collect();
+                let all = Part::all(&model, Lists::new());
+                let check = |cut: Cut, so: bool| {
+                    let halves = cut.halves(&model, &all);
+                    let seen = halves.map(|half| is_in(&model, &half, &plan));
+                    assert_eq!(seen, [so, !so], "{cut:?}");
+                };
+                let turn = |c: CandidateId| model.seats[model.candidates[c].seat].turn;
+                for seat in 0..model.positions {
+                    let taken = plan.iter().any(|c| model.candidates[*c].seat == seat);
+                    check(Cut::Gap(seat), !taken);
+                    for &candidate in &model.seats[seat].candidates {
+                        let member = model.candidates[candidate].member;
+                        let turn = turn(candidate);
+                        let mut his = model.of_turn(turn, member);
+                        check(Cut::Seat(candidate), plan.contains(&candidate));
+                        let is_there = his.any(|c| plan.contains(&c));
+                        check(Cut::Presence { turn, member }, is_there);
+                    }
+                }
+                Ok(())
+            })
+        });
+        checked.unwrap();
+    }
+
+    #[test]
+    fn a_number_is_in_one_half_each() {
+        let choice = |number: i16| {
+            let mut key = [0; WIDTH];
+            key[1] = number;
+            Choice {
+                key,
+                ..Choice::default()
+            }
+        };
+        let lists: Lists = vec![(0, [choice(9)].into()), (1, (0..5).map(choice).collect())];
+        let part = Part {
+            banned: Vec::new(),
+            closed: Vec::new(),
+            musts: Vec::new(),
+            lists,
+        };
+        let number = Number {
+            list: 1,
+            sort: 1,
+            most: 2,
+        };
+        let halves = [true, false].map(|so| {
+            let mut half = part.clone();
+            number.keep(&mut half, so);
+            let numbers = |(_, list): &(_, Arc<[Choice]>)| list.iter().map(|c| c.key[1]).collect();
+            half.lists.iter().map(numbers).collect::<Vec<Vec<i16>>>()
+        });
+        let beside = |numbers: &[i16]| vec![vec![9], numbers.to_vec()];
+        assert_eq!(halves, [beside(&[0, 1, 2]), beside(&[3, 4])]);
     }
 }

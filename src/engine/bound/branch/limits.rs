@@ -212,9 +212,7 @@ mod tests {
             let others = (0..sorts.all.len()).flat_map(|sort| [(sort, -1), (sort, 1)]);
             let choice = |key: Key| Choice {
                 key,
-                cost: 0,
-                before: [0; 2],
-                exact: (0, 0),
+                ..Choice::default()
             };
             let others = others.filter(|_| member == free);
             let keys = std::iter::once(own).chain(others.map(beside));

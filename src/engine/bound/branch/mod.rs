@@ -6,7 +6,11 @@
 //! that of the whole, and where it reaches the plan at hand, nothing better is in it. What a part cannot have below the
 //! plan at hand is taken out of it by reduced costs ([`Question::narrow`]), and by what the vectors of the others leave
 //! ([`limits`]) and say of single seats ([`mod@settle`]). Now and then a part is followed down to one plan ([`dive`]): a
-//! better plan closes many parts. The halves of a part are bounded at the same time ([`mod@open`]).
+//! better plan closes many parts, and drops the paths that are in no better one still. The halves of a part are bounded at
+//! the same time ([`mod@open`]).
+//!
+//! A part is cut at what its climb was undecided about ([`doubt`]); where strain is asked for, what cuts have brought before
+//! tells which of it brings most ([`gains`]).
 //!
 //! The part with the lowest bound is cut next, of equal ones the newest, so that the lowest bound of all open parts, which
 //! is one on all plans, rises as fast as can be. A part in which all is said is one plan at most, which is offered.
@@ -16,16 +20,19 @@
 
 mod cut;
 mod dive;
+mod doubt;
+mod gains;
 mod limits;
 mod open;
+mod queue;
 mod settle;
-
-use std::cmp::Reverse;
-use std::collections::BinaryHeap;
 
 pub(super) use limits::Limits;
 
+use doubt::Doubt;
+use gains::Gains;
 use open::Open;
+use queue::Queue;
 
 use super::timeline::{Fixed, Graph, Part, Question, Start};
 use super::whole::{Asked, Leading};
@@ -57,7 +64,7 @@ pub(super) struct Budget {
 }
 
 /// When so much of the budget is used, it is asked whether the rest is worth it,
-const TRIED: f64 = 1.0 / 8.0;
+const TRIED: f64 = 1.0 / 4.0;
 /// which it is where so much of the first gap is closed, from below or above, for each part of the budget,
 const CLOSED: f64 = 1.0 / 8.0;
 /// or is so near (a part of what is enough) that equal parts may be all that is left, until
@@ -93,14 +100,38 @@ fn steps_of(size: u64) -> u32 {
     most.clamp(STEPS, MOST_STEPS)
 }
 
-/// One in so many states may be spent on the way down to one plan; that is done at first, and when half of what was left
-/// then is used.
+/// One in so many states is spent on the way down to one plan.
 const DIVE: u64 = 8;
 
-/// More open parts than this would not fit into memory,
+/// More open parts than this would not fit into memory.
 const MOST_OPEN: usize = 20_000;
-/// nor what the climbs of more than so many have learnt.
-const MOST_KNOWN: usize = 2_000;
+
+/// The paths that may be in a plan that is good enough: fewer whenever a better one comes up.
+struct Paths {
+    part: Part,
+    top: Start,
+    /// What was good enough when they were found.
+    known: Option<(Fixed, Vec<Graph>)>,
+}
+
+impl Paths {
+    /// Of all that is in a part.
+    fn new(first: &Open) -> Self {
+        Self {
+            part: first.part.clone(),
+            top: first.climbed.top.clone(),
+            known: None,
+        }
+    }
+
+    fn of(&mut self, question: &Question, enough: Fixed) -> &[Graph] {
+        if self.known.as_ref().is_none_or(|(e, _)| *e != enough) {
+            let graphs = question.narrowed(&self.part, &self.top, enough);
+            self.known = Some((enough, graphs));
+        }
+        self.known.as_ref().map_or(&[], |(_, graphs)| graphs)
+    }
+}
 
 /// The search for better plans.
 pub(super) struct Branch<'a, 'q> {
@@ -162,11 +193,12 @@ impl Branch<'_, '_> {
         let mut open = Vec::from_iter(self.first(part, graphs, (top, steps)));
         let (mut done, mut left) = (Vec::new(), states);
         while let Some(now) = open.pop() {
-            let number = cut::by_number(self.question, &now.part, &now.climbed);
-            let Some(parts) = number.filter(|_| left > 0 && !self.watch().is_over()) else {
+            let number = doubt::number(self.question, &now.part, &now.climbed);
+            let Some(number) = number.filter(|_| left > 0 && !self.watch().is_over()) else {
                 done.push(now.part);
                 continue;
             };
+            let parts = number.cut.halves(self.question.model, &now.part);
             let halves = self.below(parts.into(), (&now.climbed, graphs), steps_of, &mut left);
             open.extend(halves.into_iter().flatten().map(|(open, _)| open));
         }
@@ -175,53 +207,59 @@ impl Branch<'_, '_> {
 
     /// The least bound of all parts of the first one when all is looked at, or the budget is used up.
     fn search(&mut self, first: Open, budget: Budget) -> Fixed {
-        let (part, top) = (&first.part, &first.climbed.top);
-        let graphs = self.question.narrowed(part, top, self.target.enough);
-        if let Some(cost) = self.counted(&first, &graphs, budget.labels) {
+        let mut paths = Paths::new(&first);
+        let graphs = paths.of(self.question, self.target.enough);
+        if let Some(cost) = self.counted(&first, graphs, budget.labels) {
             return cost;
         }
-        let mut open: Vec<Option<Open>> = Vec::new();
-        let mut order: BinaryHeap<(Reverse<Fixed>, usize)> = BinaryHeap::new();
+        // what a half takes beside its climb, as long as it may be
         let all: u64 = graphs.iter().map(Graph::states).sum();
         let gap = self.target.enough - first.climbed.bound;
+        let mut gains = Gains::default();
+        let mut queue = Queue::default();
         let mut left = budget.states;
         // each climb over whole plans ends in one
         let mut dive_at = if self.question.is_whole() { 0 } else { left };
-        order.push((Reverse(self.whole(first.climbed.bound)), 0));
-        open.push(Some(first));
-        while let Some((Reverse(bound), next)) = order.pop() {
-            if bound >= self.target.enough {
+        queue.push(self.whole(first.climbed.bound), first);
+        while let Some((bound, now)) = queue.pop() {
+            let enough = self.target.enough;
+            if bound >= enough {
                 // all others are no lower
-                return self.target.enough;
+                return enough;
             }
             let used = 1.0 - left as f64 / budget.states.max(1) as f64;
             self.watch().at(Stage::Prove, used);
-            let enough = self.target.enough;
             let worth_it = budget.is_worth_it(used, (gap, enough - bound, enough));
-            if left == 0 || !worth_it || order.len() >= MOST_OPEN || self.watch().is_over() {
+            if left == 0 || !worth_it || queue.len() >= MOST_OPEN || self.watch().is_over() {
                 return bound;
             }
-            let Some(now) = open[next].take() else {
-                continue;
-            };
+            let graphs = paths.of(self.question, enough);
             if left <= dive_at {
-                left = left.saturating_sub(self.dive(&now, &graphs, budget.states / DIVE));
-                dive_at = left / 2;
+                let spent = self.dive(&now, graphs, budget.states / DIVE);
+                left = left.saturating_sub(spent);
+                dive_at = left.saturating_sub(DIVE * spent);
             }
-            let Some(parts) = self.cut(&now) else {
+            let Some(doubt) = self.doubt(&now, &gains) else {
                 continue;
             };
-            left = left.saturating_sub(all * parts.len() as u64);
-            let halves = self.below(parts.into(), (&now.climbed, &graphs), steps_of, &mut left);
-            for (mut half, _) in halves.into_iter().flatten() {
-                if order.len() >= MOST_KNOWN {
-                    half.climbed.top.forget();
-                }
-                order.push((Reverse(self.whole(half.climbed.bound)), open.len()));
-                open.push(Some(half));
+            left = left.saturating_sub(2 * all);
+            let halves = doubt.cut.halves(self.question.model, &now.part);
+            let halves = self.below(halves.into(), (&now.climbed, graphs), steps_of, &mut left);
+            if self.question.strain > 0 {
+                gains.learn(&doubt, self.gains(&now, &halves));
+            }
+            for (half, _) in halves.into_iter().flatten() {
+                queue.push(self.whole(half.climbed.bound), half);
             }
         }
         self.target.enough
+    }
+
+    /// By how much the bounds of halves are above that of the whole; what is closed is as high as is enough.
+    fn gains(&self, whole: &Open, halves: &[Option<(Open, Vec<Graph>)>]) -> [Fixed; 2] {
+        let bound = |half: &(Open, Vec<Graph>)| half.0.climbed.bound;
+        let of = |half: &Option<_>| half.as_ref().map_or(self.target.enough, bound);
+        [0, 1].map(|half| (of(&halves[half]) - whole.climbed.bound).max(0))
     }
 
     /// What the cheapest plan of all costs, where that can be told from labels: it is offered.
@@ -253,13 +291,13 @@ impl Branch<'_, '_> {
         self.question.watch
     }
 
-    /// Two parts of a part; none if it was one plan at most, which is offered.
-    fn cut(&mut self, open: &Open) -> Option<[Part; 2]> {
-        let parts = cut::cut(self.question, &open.part, &open.climbed);
-        if parts.is_none() {
+    /// Where a part is cut; none if it was one plan at most, which is offered.
+    fn doubt(&mut self, open: &Open, gains: &Gains) -> Option<Doubt> {
+        let doubt = doubt::next(self.question, (&open.part, &open.climbed), gains);
+        if doubt.is_none() {
             self.offer_all(&open.part);
         }
-        parts
+        doubt
     }
 
     /// Offers all that is left in a part, in which all is said.

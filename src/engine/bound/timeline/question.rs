@@ -16,7 +16,7 @@ use crate::engine::bound::whole::{Asked, Cheapest, FEW_TURNS, Labels, Leading, W
 use crate::engine::model::{CandidateId, Model};
 
 /// A vector that a member may have.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub(in crate::engine::bound) struct Choice {
     pub(in crate::engine::bound) key: Key,
     /// At most what it costs on the level at hand.

@@ -1,0 +1,200 @@
+//! What a climb was undecided about, and what of it a part is cut at.
+
+use super::cut::{Cut, Number};
+use super::gains::Gains;
+use crate::engine::bound::timeline::{Choice, Climbed, Part, Question};
+use crate::engine::bound::whole::FEW_TURNS;
+
+/// What is so in so little of the steps, or in all but so little, is not undecided.
+const UNDECIDED: f64 = 0.05;
+
+/// Something that was so in some steps of a climb, and in others was not.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Doubt {
+    pub(super) cut: Cut,
+    /// How far the steps are from each half of the cut.
+    pub(super) off: [f64; 2],
+    /// How much a cut tells where nothing is known of it yet. Numbers are weighed by what they count: once it is said who has
+    /// how many whole weeks, there is little that dates of stand-ins can do.
+    pub(super) weight: f64,
+}
+
+impl Doubt {
+    /// Of what was so in such a part of the steps.
+    pub(super) fn new(cut: Cut, often: f64) -> Self {
+        let often = often.clamp(0.0, 1.0);
+        Self {
+            cut,
+            off: [1.0 - often, often],
+            weight: 1.0,
+        }
+    }
+
+    fn is_undecided(&self) -> bool {
+        self.off[0].min(self.off[1]) >= UNDECIDED
+    }
+
+    /// What is asked before other things, the least first; none if it need not be asked.
+    ///
+    /// Before it is asked who has a position it is asked who is there at all, whichever role he has: rules and strain
+    /// speak of that alone, and roles can be shared out afterwards. Where paths are whole plans, and turns many, that is
+    /// asked first of all; else gaps and numbers tell most. Of what is undecided, that in a stretch comes first: what
+    /// cannot be is most often found there.
+    fn rank(&self, question: &Question, within: &[bool]) -> Option<(u8, bool)> {
+        let model = question.model;
+        let outside = |turn: usize| !within[turn];
+        let is_first = question.is_whole() && model.turns() > FEW_TURNS;
+        match self.cut {
+            Cut::Presence { turn, .. } if self.is_undecided() && is_first => {
+                Some((0, outside(turn)))
+            }
+            Cut::Gap(_) if self.is_undecided() => Some((1, true)),
+            // where vectors alone cost anything, it is known what a part costs once they are said
+            Cut::Number(_) if self.is_undecided() || question.strain == 0 => {
+                Some((2, !self.is_undecided()))
+            }
+            Cut::Presence { turn, .. } if self.is_undecided() => Some((3, outside(turn))),
+            Cut::Seat(candidate) if self.is_undecided() => {
+                let seat = model.candidates[candidate].seat;
+                Some((4, outside(model.seats[seat].turn)))
+            }
+            Cut::Number(_) => Some((5, true)),
+            Cut::Seat(_) => Some((6, true)),
+            Cut::Gap(_) | Cut::Presence { .. } => None,
+        }
+    }
+}
+
+/// Where a part is cut: of what is asked first, what is expected to bring most. None if all in the part is said.
+pub(super) fn next(
+    question: &Question,
+    (part, climbed): (&Part, &Climbed),
+    gains: &Gains,
+) -> Option<Doubt> {
+    let within = question.in_stretches();
+    let doubts = gaps(question, part, climbed)
+        .chain(numbers(question, part, climbed))
+        .chain(presences(question, part, climbed))
+        .chain(seats(question, part, climbed));
+    let ranked = doubts.filter_map(|doubt| Some((doubt.rank(question, &within)?, doubt)));
+    best(ranked, gains)
+}
+
+/// The number that tells most; none if all numbers are said.
+pub(super) fn number(question: &Question, part: &Part, climbed: &Climbed) -> Option<Doubt> {
+    let all = numbers(question, part, climbed);
+    best(all.map(|n| (!n.is_undecided(), n)), &Gains::default())
+}
+
+/// Of those of the least rank, the first of which most is expected.
+fn best<R: Ord>(ranked: impl Iterator<Item = (R, Doubt)>, gains: &Gains) -> Option<Doubt> {
+    let expected = ranked.map(|(rank, doubt)| (rank, gains.expected(&doubt), doubt));
+    let best = expected.reduce(|best, new| {
+        let order = new.0.cmp(&best.0).then(best.1.total_cmp(&new.1));
+        if order.is_lt() { new } else { best }
+    });
+    best.map(|(.., doubt)| doubt)
+}
+
+/// Positions of which it is open whether anybody has them.
+fn gaps<'a>(
+    question: &'a Question<'a>,
+    part: &'a Part,
+    climbed: &'a Climbed,
+) -> impl Iterator<Item = Doubt> + 'a {
+    let model = question.model;
+    let open = (0..model.positions).filter(|s| !part.closed[*s]);
+    open.map(move |seat| {
+        let had: f64 = part.left(model, seat).map(|c| climbed.candidates[c]).sum();
+        Doubt::new(Cut::Gap(seat), 1.0 - had)
+    })
+}
+
+/// Numbers that are not said, each cut where it is on average.
+fn numbers<'a>(
+    question: &'a Question<'a>,
+    part: &'a Part,
+    climbed: &'a Climbed,
+) -> impl Iterator<Item = Doubt> + 'a {
+    let sorts = &question.sorts.all;
+    let lists = part.lists.iter().zip(&climbed.choices).enumerate();
+    lists.flat_map(move |(list, ((_, choices), often))| {
+        let all: f64 = often.iter().sum();
+        sorts.iter().enumerate().filter_map(move |(sort, weighed)| {
+            let of = |c: &Choice| c.key[sort];
+            let low = choices.iter().map(of).min()?;
+            let high = choices.iter().map(of).max().filter(|high| *high > low)?;
+            let counted = choices.iter().zip(often).map(|(c, f)| f64::from(of(c)) * f);
+            let mean = counted.sum::<f64>() / all.max(f64::MIN_POSITIVE);
+            let most = (mean.floor() as i16).clamp(low, high - 1);
+            let number = Cut::Number(Number { list, sort, most });
+            Some(Doubt {
+                weight: weighed.points as f64,
+                ..Doubt::new(number, 1.0 + f64::from(most) - mean)
+            })
+        })
+    })
+}
+
+/// Who has one of the positions of a turn. Of a turn with one position that is asked as of a seat, unless paths are whole plans.
+fn presences<'a>(
+    question: &'a Question<'a>,
+    part: &'a Part,
+    climbed: &'a Climbed,
+) -> impl Iterator<Item = Doubt> + 'a {
+    let model = question.model;
+    let mut positions = vec![0; model.turns()];
+    let mut often = vec![0.0; model.turns() * model.members];
+    for seat in 0..model.positions {
+        let turn = model.seats[seat].turn;
+        positions[turn] += 1;
+        for candidate in part.left(model, seat) {
+            let member = model.candidates[candidate].member;
+            often[turn * model.members + member] += climbed.candidates[candidate];
+        }
+    }
+    for (turn, member) in &part.musts {
+        often[turn * model.members + member] = 1.0;
+    }
+    let is_whole = question.is_whole();
+    let all = often.into_iter().enumerate().map(|(place, often)| {
+        let (turn, member) = (place / model.members, place % model.members);
+        (turn, Doubt::new(Cut::Presence { turn, member }, often))
+    });
+    let asked = all.filter(move |(turn, _)| positions[*turn] > 1 || is_whole);
+    asked.map(|(_, doubt)| doubt)
+}
+
+/// Who has a seat that is not decided yet.
+fn seats<'a>(
+    question: &'a Question<'a>,
+    part: &'a Part,
+    climbed: &'a Climbed,
+) -> impl Iterator<Item = Doubt> + 'a {
+    let model = question.model;
+    let open = (0..model.seats.len()).filter(|s| part.is_undecided(model, *s));
+    let left = open.flat_map(|s| part.left(model, s));
+    left.map(|c| Doubt::new(Cut::Seat(c), climbed.candidates[c]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Cut, Doubt, Gains, best};
+
+    #[test]
+    fn of_the_least_rank_the_first_of_which_most_is_expected_is_next() {
+        let gap = |seat, often| Doubt::new(Cut::Gap(seat), often);
+        let ranked = [
+            (1, gap(0, 0.5)),
+            (0, gap(1, 0.1)),
+            (0, gap(2, 0.7)),
+            (0, gap(3, 0.3)),
+        ];
+        let next = |all: &[(i32, Doubt)]| {
+            best(all.iter().copied(), &Gains::default()).map(|doubt| doubt.cut)
+        };
+        assert_eq!(next(&ranked), Some(Cut::Gap(2)));
+        assert_eq!(next(&ranked[..2]), Some(Cut::Gap(1)));
+        assert_eq!(next(&[]), None);
+    }
+}
