@@ -1,6 +1,10 @@
 //! The recipe: model, bound, search, certificate.
 
-use super::bound::{self, Drawn, Fairness, Prover, Tight, Uncovered};
+mod look;
+
+use look::Look;
+
+use super::bound::{self, Drawn, Fairness, Tight, Uncovered};
 use super::certificate::{self, Bounds};
 use super::model::{self, CandidateId, Model};
 use super::search::{Score, Search};
@@ -31,16 +35,6 @@ const SWEEP_EFFORT: u64 = 10;
 /// Steps of a climb to a bound at the timeline level, for each unit of effort.
 const CLIMB_STEPS: u32 = 20;
 
-/// States looked at at most to prove how fair a plan can be, and how kind, for each unit of effort: seconds of an
-/// ordinary one. Where little comes of it, far fewer are.
-const LOOK_STATES: u64 = 2_000_000;
-/// So many times as many for counting all plans of a rotation with few turns.
-const COUNT: u64 = 4;
-/// The same where a proof is asked for: some minutes.
-const PROOF_STATES: u64 = 1_000_000_000;
-/// While the search for a fair plan goes on, one in so many of them: often all is known then, or the search finds
-/// what looking at all would not.
-const GLANCE: u64 = 16;
 /// One in so many steps of the search for strain is made before it is asked whether there can be less, half of them
 /// from elsewhere.
 const FIRST_PART: u64 = 4;
@@ -87,10 +81,10 @@ pub fn plan_watched(task: &Task<'_>, until: Until, watch: &dyn Watch) -> Planned
     planner.cover();
     let hoped = bound::fairness(&model, planner.uncovered(), None);
     let mut proven = planner.share(hoped);
-    let mut strain = planner.be_kind();
+    let mut strain = planner.be_kind(is_fairest(proven));
     while planner.has_fairer_than(&proven.0) {
         proven = planner.prove_fair(hoped, planner.look());
-        strain = planner.be_kind().max(strain);
+        strain = planner.be_kind(is_fairest(proven)).max(strain);
     }
     let bounds = Bounds {
         uncovered: planner.least,
@@ -125,22 +119,24 @@ impl Planner<'_> {
         Planned { assignments, proof }
     }
 
-    /// One in so many of the states of an ordinary look: the search may find soon what looking on would not.
-    fn glance(&self, part: u64) -> Look {
-        Look {
-            states: LOOK_STATES.saturating_mul(self.effort()) / part,
-            patient: false,
-        }
+    /// An ordinary look.
+    fn ordinary(&self) -> Look {
+        Look::ordinary(self.effort())
     }
 
     /// As long as may be looked for a proof.
     fn look(&self) -> Look {
         match self.until {
-            Until::Spent => self.glance(1),
-            Until::Proven => Look {
-                states: PROOF_STATES.saturating_mul(self.effort()),
-                patient: true,
-            },
+            Until::Spent => self.ordinary(),
+            Until::Proven => Look::patient(self.effort()),
+        }
+    }
+
+    /// A look for strain.
+    fn look_for_kind(&self) -> Look {
+        match self.model.positions {
+            ..=FEW_POSITIONS => self.ordinary().for_kind(),
+            _ => self.ordinary(),
         }
     }
 
@@ -200,7 +196,7 @@ impl Planner<'_> {
             }
         }
         // what rules forbid is hoped for in vain: a proof ends the search for it
-        let proven = self.prove_fair(hoped, self.glance(GLANCE));
+        let proven = self.prove_fair(hoped, self.ordinary().glance());
         if is_fairest(proven) {
             return proven;
         }
@@ -215,7 +211,7 @@ impl Planner<'_> {
                 return (self.search.found().score, hoped);
             }
         }
-        let proven = self.prove_fair(hoped, self.glance(1));
+        let proven = self.prove_fair(hoped, self.ordinary());
         match self.until {
             Until::Proven if !is_fairest(proven) => self.prove_fair(hoped, self.look()),
             _ => proven,
@@ -236,7 +232,7 @@ impl Planner<'_> {
     /// Gets the strain down; the answer is how little it can be. In a small plan a part of the search is often
     /// enough to find the least, and the proof tells when it is; else it tells who cannot be in a better plan.
     /// A walk from elsewhere may come upon a fairer plan: then nothing is asked of strain yet.
-    fn be_kind(&mut self) -> Option<i64> {
+    fn be_kind(&mut self, is_fairest: bool) -> Option<i64> {
         if self.effort == Effort(0) {
             return None;
         }
@@ -259,10 +255,15 @@ impl Planner<'_> {
             if self.has_fairer_than(&before) {
                 return None;
             }
-            known = self.prove_kind(self.glance(FIRST_PART), self.climb() / FIRST_PART as u32);
+            let look = match is_fairest {
+                true => self.look_for_kind(),
+                false => self.ordinary().part(FIRST_PART),
+            };
+            known = self.prove_kind(look, self.climb() / FIRST_PART as u32);
         }
         let (bound, banned) = known.map_or((None, Vec::new()), |(b, all)| (Some(b), all));
-        if bound == Some(self.search.found().score.strain) || self.watch.is_over() {
+        let seen = self.search.found().score;
+        if is_fairest && bound == Some(seen.strain) || self.watch.is_over() {
             return bound;
         }
         let narrow = self.model.without(&banned);
@@ -271,7 +272,15 @@ impl Planner<'_> {
         search.kind(steps - first - starts[1] * of_start.1);
         let found = search.found();
         self.search.adopt(found);
-        let last = self.prove_kind(self.look(), self.climb());
+        let look = match self.until {
+            // it would see what it has seen
+            Until::Spent if is_fairest && bound.is_some() && self.search.found().score == seen => {
+                return bound;
+            }
+            Until::Spent => self.look_for_kind(),
+            Until::Proven => self.look(),
+        };
+        let last = self.prove_kind(look, self.climb());
         last.map(|(b, _)| b).max(bound)
     }
 
@@ -305,25 +314,6 @@ impl Planner<'_> {
         let tight = Tight::new(&self.drawn, (score, self.least), steps)?;
         let offer = &mut |picks: &[CandidateId]| self.search.try_out(picks);
         tight.strain(&mut look.prover(offer))
-    }
-}
-
-/// How much is looked at for a proof.
-#[derive(Debug, Clone, Copy)]
-struct Look {
-    states: u64,
-    /// All of them, even if little comes of it.
-    patient: bool,
-}
-
-impl Look {
-    fn prover<'p>(self, offer: &'p mut dyn FnMut(&[CandidateId]) -> Option<Score>) -> Prover<'p> {
-        Prover {
-            states: self.states,
-            labels: self.states.saturating_mul(COUNT),
-            patient: self.patient,
-            offer,
-        }
     }
 }
 
