@@ -67,19 +67,11 @@ impl Prices {
         &mut self.all[first..]
     }
 
+    /// The sum of all products. Seats, links and copies are summed by themselves, so that it is the same, to the last bit, beside
+    /// members who have nothing.
     pub(super) fn dot(&self, other: &Self) -> f64 {
-        let (these, those) = (
-            self.all.as_chunks::<LANES>(),
-            other.all.as_chunks::<LANES>(),
-        );
-        let mut sums = [0.0; LANES];
-        for (a, b) in these.0.iter().zip(those.0) {
-            for lane in 0..LANES {
-                sums[lane] += a[lane] * b[lane];
-            }
-        }
-        let rest = these.1.iter().zip(those.1).map(|(a, b)| a * b);
-        sums.iter().sum::<f64>() + rest.sum::<f64>()
+        let blocks = [Self::seats, Self::links, Self::copies, Self::limits];
+        blocks.iter().map(|of| dot(of(self), of(other))).sum()
     }
 
     pub(super) fn add(&mut self, factor: f64, other: &Self) {
@@ -92,4 +84,18 @@ impl Prices {
     pub(super) fn scale(&mut self, factor: f64) {
         self.all.iter_mut().for_each(|x| *x *= factor);
     }
+}
+
+fn dot(these: &[f64], those: &[f64]) -> f64 {
+    let (these, those) = (these.as_chunks::<LANES>(), those.as_chunks::<LANES>());
+    let mut sums = [0.0; LANES];
+    for (a, b) in these.0.iter().zip(those.0) {
+        for lane in 0..LANES {
+            sums[lane] += a[lane] * b[lane];
+        }
+    }
+    for (lane, (a, b)) in these.1.iter().zip(those.1).enumerate() {
+        sums[lane] += a * b;
+    }
+    sums.iter().sum()
 }
