@@ -14,6 +14,7 @@ mod tight;
 mod timeline;
 mod whole;
 
+pub(super) use branch::{Budget, is_close};
 pub(super) use counts::{Fairness, fairness};
 pub(super) use coverage::{Uncovered, swept, uncovered};
 pub(super) use drawn::Drawn;

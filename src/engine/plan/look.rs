@@ -1,14 +1,14 @@
 //! How much is looked at for a proof.
 
-use crate::engine::bound::Prover;
+use crate::engine::bound::{Budget, Prover};
 use crate::engine::model::CandidateId;
 use crate::engine::search::Score;
 
 /// States looked at at most to prove how fair a plan can be, and how kind, for each unit of effort: seconds of an
 /// ordinary one. Where little comes of it, far fewer are.
 const LOOK_STATES: u64 = 2_000_000;
-/// So many times as many for the strain of small plans,
-const KIND_LOOK: u64 = 8;
+/// So many times as many for the strain of small plans, and of large ones, unless it is close,
+const KIND_LOOK: [u64; 2] = [8, 3];
 /// and for counting all plans of a rotation with few turns.
 const COUNT: u64 = 4;
 /// The same where a proof is asked for: some minutes.
@@ -19,34 +19,34 @@ const GLANCE: u64 = 16;
 
 /// How much is looked at for a proof.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Look {
-    states: u64,
-    /// All of them, even if little comes of it.
-    patient: bool,
-}
+pub(super) struct Look(Budget);
 
 impl Look {
-    pub(super) fn ordinary(effort: u64) -> Self {
-        Self {
-            states: LOOK_STATES.saturating_mul(effort),
+    fn of(states: u64) -> Self {
+        Self(Budget {
+            states,
+            close: states,
+            labels: states.saturating_mul(COUNT),
             patient: false,
-        }
+        })
+    }
+
+    pub(super) fn ordinary(effort: u64) -> Self {
+        Self::of(LOOK_STATES.saturating_mul(effort))
     }
 
     /// Where a proof is asked for.
     pub(super) fn patient(effort: u64) -> Self {
-        Self {
-            states: PROOF_STATES.saturating_mul(effort),
+        let all = Self::of(PROOF_STATES.saturating_mul(effort));
+        Self(Budget {
             patient: true,
-        }
+            ..all.0
+        })
     }
 
     /// One in so many states of it.
     pub(super) fn part(self, part: u64) -> Self {
-        Self {
-            states: self.states / part,
-            ..self
-        }
+        Self::of(self.0.states / part)
     }
 
     /// While the search goes on.
@@ -54,23 +54,22 @@ impl Look {
         self.part(GLANCE)
     }
 
-    /// For strain in a small plan, where it is worth more than a walk: it comes upon kinder plans.
-    pub(super) fn for_kind(self) -> Self {
-        Self {
-            states: self.states.saturating_mul(KIND_LOOK),
-            ..self
-        }
+    /// For strain, where it is worth more than a walk: it comes upon kinder plans.
+    pub(super) fn for_kind(self, is_small: bool) -> Self {
+        let [small, large] = KIND_LOOK;
+        let times = if is_small { small } else { large };
+        let long = Self::of(self.0.states.saturating_mul(times));
+        Self(Budget {
+            close: self.0.states,
+            ..long.0
+        })
     }
 
     pub(super) fn prover<'p>(
         self,
         offer: &'p mut dyn FnMut(&[CandidateId]) -> Option<Score>,
     ) -> Prover<'p> {
-        Prover {
-            states: self.states,
-            labels: self.states.saturating_mul(COUNT),
-            patient: self.patient,
-            offer,
-        }
+        let budget = self.0;
+        Prover { budget, offer }
     }
 }

@@ -1,8 +1,10 @@
 //! The recipe: model, bound, search, certificate.
 
 mod look;
+mod walks;
 
 use look::Look;
+use walks::{Walks, is_few};
 
 use super::bound::{self, Drawn, Fairness, Tight, Uncovered};
 use super::certificate::{self, Bounds};
@@ -11,10 +13,6 @@ use super::search::{Score, Search};
 use super::sweep::Sweep;
 use super::{Effort, Planned, Task, Unwatched, Watch};
 
-/// Steps of the search for strain, for each position and each unit of effort.
-const KIND_STEPS: u64 = 780;
-/// No more than this for a unit of effort: a year of fifty members takes no longer than a cup of tea.
-const MOST_KIND_STEPS: u64 = 110_000;
 /// Steps of the search for cover, for each position and unit of effort; most plans need a fraction.
 const COVER_STEPS: u64 = 100;
 /// Steps of a walk for fairness, for each position and unit of effort. Most teams need one of a single unit;
@@ -35,19 +33,10 @@ const SWEEP_EFFORT: u64 = 10;
 /// Steps of a climb to a bound at the timeline level, for each unit of effort.
 const CLIMB_STEPS: u32 = 20;
 
-/// One in so many steps of the search for strain is made before it is asked whether there can be less, half of them
-/// from elsewhere.
-const FIRST_PART: u64 = 4;
-/// In plans of more positions than this that is hardly ever known so soon, and walks from elsewhere would be too short.
-const FEW_POSITIONS: usize = 250;
-/// Walks from elsewhere before that, and after,
-const STARTS: [u64; 2] = [8, 12];
-/// but none with less effort than this: shorter ones lead nowhere.
-const START_EFFORT: u64 = 50;
-/// One in so many steps of the search for strain is made in each of them,
-const START_PART: u64 = 20;
-/// and so many for each position and unit of effort to be as fair first.
-const START_FAIR_STEPS: u64 = 10;
+/// The first climb for strain has one in so many steps of the last one.
+const FIRST_CLIMB: u32 = 4;
+/// Where a fairer plan may come up, one in so many states are looked at for strain at first.
+const FIRST_LOOK: u64 = 4;
 
 /// When a plan is done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -134,10 +123,7 @@ impl Planner<'_> {
 
     /// A look for strain.
     fn look_for_kind(&self) -> Look {
-        match self.model.positions {
-            ..=FEW_POSITIONS => self.ordinary().for_kind(),
-            _ => self.ordinary(),
-        }
+        self.ordinary().for_kind(is_few(self.model.positions))
     }
 
     fn climb(&self) -> u32 {
@@ -236,40 +222,31 @@ impl Planner<'_> {
         if self.effort == Effort(0) {
             return None;
         }
-        let steps = (KIND_STEPS * self.model.positions as u64).min(MOST_KIND_STEPS);
-        let steps = steps * self.effort();
-        let first = match self.model.positions {
-            ..=FEW_POSITIONS => steps / FIRST_PART,
-            _ => 0,
-        };
-        let mut known = None;
+        let walks = Walks::new(self.model.positions, self.effort(), is_fairest);
         let before = self.search.found().score;
-        let fair = START_FAIR_STEPS * self.effort() * self.model.positions as u64;
-        let of_start = (fair, steps / START_PART);
-        let from_elsewhere = first > 0 && self.effort() >= START_EFFORT;
-        let starts = if from_elsewhere { STARTS } else { [0; 2] };
-        if first > 0 {
-            self.search
-                .kind(if from_elsewhere { first / 2 } else { first });
-            self.search.kind_afresh(0..starts[0], of_start);
+        let mut known = None;
+        if let Some(leg) = walks.before {
+            self.search.kind(leg.steps);
+            self.search.kind_afresh(leg.starts, walks.of_start);
             if self.has_fairer_than(&before) {
                 return None;
             }
             let look = match is_fairest {
                 true => self.look_for_kind(),
-                false => self.ordinary().part(FIRST_PART),
+                false => self.ordinary().part(FIRST_LOOK),
             };
-            known = self.prove_kind(look, self.climb() / FIRST_PART as u32);
+            known = self.prove_kind(look, self.climb() / FIRST_CLIMB);
         }
         let (bound, banned) = known.map_or((None, Vec::new()), |(b, all)| (Some(b), all));
         let seen = self.search.found().score;
-        if is_fairest && bound == Some(seen.strain) || self.watch.is_over() {
+        let is_done = |bound: i64| is_fairest && self.is_kind_enough(seen.strain, bound);
+        if bound.is_some_and(is_done) || self.watch.is_over() {
             return bound;
         }
         let narrow = self.model.without(&banned);
         let mut search = self.search.within(&narrow);
-        search.kind_afresh(starts[0]..starts[0] + starts[1], of_start);
-        search.kind(steps - first - starts[1] * of_start.1);
+        search.kind_afresh(walks.after.starts, walks.of_start);
+        search.kind(walks.after.steps);
         let found = search.found();
         self.search.adopt(found);
         let look = match self.until {
@@ -282,6 +259,14 @@ impl Planner<'_> {
         };
         let last = self.prove_kind(look, self.climb());
         last.map(|(b, _)| b).max(bound)
+    }
+
+    /// Whether nothing is asked of strain any more.
+    fn is_kind_enough(&self, strain: i64, bound: i64) -> bool {
+        match self.until {
+            Until::Spent => bound::is_close(strain - bound, strain, 1),
+            Until::Proven => bound == strain,
+        }
     }
 
     /// How fair a plan can be at best, beside the one at hand, as far as a look tells. A fairer plan that

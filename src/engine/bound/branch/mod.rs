@@ -29,12 +29,13 @@ mod settle;
 
 pub(super) use limits::Limits;
 
+use dive::Pace;
 use doubt::Doubt;
 use gains::Gains;
 use open::Open;
 use queue::Queue;
 
-use super::timeline::{Fixed, Graph, Part, Question, Start};
+use super::timeline::{Fixed, Graph, ONE, Part, Question, Start};
 use super::whole::{Asked, Leading};
 use crate::engine::model::CandidateId;
 use crate::engine::{Stage, Watch};
@@ -50,17 +51,17 @@ pub(super) struct Target {
     pub(super) most: (i128, i128),
 }
 
-/// How much may be done.
+/// How much may be looked at for a bound.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Budget {
-    /// Steps of the climb for all plans.
-    pub(super) first: u32,
-    /// States looked at in all climbs for parts.
-    pub(super) states: u64,
-    /// States that labels may take the time of.
-    pub(super) labels: u64,
-    /// Whether all of them are, even if little comes of it.
-    pub(super) patient: bool,
+pub(in crate::engine) struct Budget {
+    /// States in all climbs for parts.
+    pub(in crate::engine) states: u64,
+    /// So many of them where little of strain is missing ([`is_close`]).
+    pub(in crate::engine) close: u64,
+    /// States that labels may take the time of: where they end, they end in an answer.
+    pub(in crate::engine) labels: u64,
+    /// Whether all of them are looked at, even if little comes of it.
+    pub(in crate::engine) patient: bool,
 }
 
 /// When so much of the budget is used, it is asked whether the rest is worth it,
@@ -73,15 +74,34 @@ const NEAR: f64 = 1.0 / 50.0;
 const TRIED_ALL: f64 = 1.0 / 2.0;
 
 impl Budget {
-    /// Whether to go on after `used` of the budget has led from the first gap to another below `enough`.
-    fn is_worth_it(self, used: f64, (first, now, enough): (Fixed, Fixed, Fixed)) -> bool {
-        let closed = (first - now) as f64;
+    /// What is used, as a part of it.
+    fn used(self, left: u64) -> f64 {
+        1.0 - left as f64 / self.states.max(1) as f64
+    }
+
+    /// Whether to go on while so much is `left`, after a first gap has become another one below `enough`.
+    fn is_worth_it(self, left: u64, (first, now, enough): (Fixed, Fixed, Fixed)) -> bool {
         if self.patient {
             return true;
         }
+        if self.states - left >= self.close && is_close(now, enough, ONE) {
+            return false;
+        }
+        let closed = (first - now) as f64;
         let near = now as f64 <= NEAR * (enough as f64).abs();
+        let used = self.used(left);
         used < if near { TRIED_ALL } else { TRIED } || closed >= CLOSED * used * first as f64
     }
+}
+
+/// One in so many of strain is little,
+const CLOSE: i64 = 100;
+/// or this: what two turns twelve days apart count.
+const LEAST: i64 = 2;
+
+/// Whether so little of strain is missing that nobody notices; all is told in units of `one`.
+pub(in crate::engine) fn is_close(missing: i64, strain: i64, one: i64) -> bool {
+    missing <= (strain / CLOSE).max(LEAST * one)
 }
 
 /// Fairness is looked for once more where less than one in so many of what is enough is missing: what is further away, other
@@ -100,8 +120,10 @@ fn steps_of(size: u64) -> u32 {
     most.clamp(STEPS, MOST_STEPS)
 }
 
-/// One in so many states is spent on the way down to one plan.
+/// One in so many states is spent on the way down to one plan,
 const DIVE: u64 = 8;
+/// or, where much of strain is missing, one in so many.
+const DIVE_FAR: u64 = 3;
 
 /// More open parts than this would not fit into memory.
 const MOST_OPEN: usize = 20_000;
@@ -145,17 +167,17 @@ pub(super) struct Branch<'a, 'q> {
 }
 
 impl Branch<'_, '_> {
-    /// The bound on all plans of `part`: [`Target::enough`] if none is better than the best one offered. Beside it, by
+    /// The bound on all plans of `part`, after so many steps of a climb for all of them: [`Target::enough`] if none is better than the best one offered. Beside it, by
     /// candidate, whether he is known from the first climb to be in no better one.
     pub(super) fn bound(
         &mut self,
         mut part: Part,
-        start: &Start,
+        (start, steps): (&Start, u32),
         budget: Budget,
     ) -> (Fixed, Vec<bool>) {
         self.limits.close(self.question, &mut part);
         let graphs = self.question.graphs;
-        match self.first(part, graphs, (start, budget.first)) {
+        match self.first(part, graphs, (start, steps)) {
             Some(first) => {
                 let banned = first.part.banned.clone();
                 (self.search_twice(first, budget), banned)
@@ -219,6 +241,7 @@ impl Branch<'_, '_> {
         let mut queue = Queue::default();
         let mut left = budget.states;
         // each climb over whole plans ends in one
+        let mut dives = 0;
         let mut dive_at = if self.question.is_whole() { 0 } else { left };
         queue.push(self.whole(first.climbed.bound), first);
         while let Some((bound, now)) = queue.pop() {
@@ -227,17 +250,17 @@ impl Branch<'_, '_> {
                 // all others are no lower
                 return enough;
             }
-            let used = 1.0 - left as f64 / budget.states.max(1) as f64;
-            self.watch().at(Stage::Prove, used);
-            let worth_it = budget.is_worth_it(used, (gap, enough - bound, enough));
+            self.watch().at(Stage::Prove, budget.used(left));
+            let worth_it = budget.is_worth_it(left, (gap, enough - bound, enough));
             if left == 0 || !worth_it || queue.len() >= MOST_OPEN || self.watch().is_over() {
                 return bound;
             }
             let graphs = paths.of(self.question, enough);
             if left <= dive_at {
-                let spent = self.dive(&now, graphs, budget.states / DIVE);
+                let spent = self.dive((&now, graphs), Pace::of(dives), budget.states);
+                dives += 1;
                 left = left.saturating_sub(spent);
-                dive_at = left.saturating_sub(DIVE * spent);
+                dive_at = left.saturating_sub(self.dive_every(bound) * spent);
             }
             let Some(doubt) = self.doubt(&now, &gains) else {
                 continue;
@@ -253,6 +276,15 @@ impl Branch<'_, '_> {
             }
         }
         self.target.enough
+    }
+
+    /// What is looked at from one way down to the next, for each state of the last one.
+    fn dive_every(&self, bound: Fixed) -> u64 {
+        let enough = self.target.enough;
+        match self.question.strain > 0 && !is_close(enough - bound, enough, ONE) {
+            true => DIVE_FAR,
+            false => DIVE,
+        }
     }
 
     /// By how much the bounds of halves are above that of the whole; what is closed is as high as is enough.

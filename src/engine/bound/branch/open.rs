@@ -73,7 +73,7 @@ impl<'q> Branch<'_, 'q> {
         &mut self,
         parts: Vec<Part>,
         (above, graphs): (&Climbed, &[Graph]),
-        steps: fn(u64) -> u32,
+        steps: impl Fn(u64) -> u32 + Sync,
         left: &mut u64,
     ) -> Vec<Option<(Open, Vec<Graph>)>> {
         let above = Above(&above.top, Some(above.bound));

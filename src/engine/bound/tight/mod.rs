@@ -25,12 +25,8 @@ use crate::engine::search::Score;
 
 /// Who wants a bound to meet the plan, or a better plan.
 pub(in crate::engine) struct Prover<'p> {
-    /// States that may be looked at for it, for each level.
-    pub(in crate::engine) states: u64,
-    /// As many states as labels may take the time of: where they end, they end in an answer.
-    pub(in crate::engine) labels: u64,
-    /// Whether all of them are looked at, even if little comes of it.
-    pub(in crate::engine) patient: bool,
+    /// What may be looked at for it, on each level.
+    pub(in crate::engine) budget: Budget,
     /// Takes candidates, who may not fit together. Where they are a plan better than all before: what it is worth.
     pub(in crate::engine) offer: &'p mut dyn FnMut(&[CandidateId]) -> Option<Score>,
 }
@@ -305,7 +301,7 @@ impl<'m> Tight<'m> {
             Some(lists) => {
                 let known = self
                     .graphs(false)
-                    .and_then(|g| self.as_fair(&g, Some(prover.labels)));
+                    .and_then(|g| self.as_fair(&g, Some(prover.budget.labels)));
                 let (known, counts) = known.unzip();
                 leading = counts.flatten();
                 let accounts = fixed(gap, units.0 * SHARE) + 1;
@@ -359,13 +355,7 @@ impl<'m> Tight<'m> {
             leading,
             offer: &mut offer,
         };
-        let budget = Budget {
-            first: self.first(question),
-            states: prover.states,
-            labels: prover.labels,
-            patient: prover.patient,
-        };
-        branch.bound(part, &start, budget)
+        branch.bound(part, (&start, self.first(question)), prover.budget)
     }
 
     /// Strain of wishes that no piece can meet.
