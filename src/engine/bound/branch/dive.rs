@@ -21,7 +21,8 @@ pub(super) struct Pace {
     part: u64,
 }
 
-/// Nobody else had a seat as often: a good plan soon, even of a year.
+/// Nobody else had a seat as often: a good plan soon, even of a year. Where fifty share, hardly anybody has a seat so
+/// often, and one after the other would take too long.
 const BOLD: Pace = Pace {
     steps: 15,
     often: 0.5,

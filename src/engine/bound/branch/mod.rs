@@ -84,7 +84,9 @@ impl Budget {
         if self.patient {
             return true;
         }
-        if self.states - left >= self.close && is_close(now, enough, ONE) {
+        // the longer it takes, the less is asked for
+        let times = (self.states - left) as f64 / self.close as f64;
+        if times >= 1.0 && is_close(now, (enough as f64 * times) as Fixed, ONE) {
             return false;
         }
         let closed = (first - now) as f64;
