@@ -351,6 +351,7 @@ fn a_team_of_nine_lives_through_a_year() {
     // who was owed a holiday, fell ill before the last of the year; whoever stands in, it is not his.
     let most = dearest(&plans);
     let worst = farthest(&plans[3], &most);
+    assert!(worst <= 1.05, "{worst}");
     let moved = substituted(&year.folder, &plans[3]);
     for (account, member, turns) in balances(&plans[3], &most) {
         let key = (account, member);

@@ -108,7 +108,6 @@ impl Planner<'_> {
         Planned { assignments, proof }
     }
 
-    /// An ordinary look.
     fn ordinary(&self) -> Look {
         Look::ordinary(self.effort())
     }
@@ -121,7 +120,6 @@ impl Planner<'_> {
         }
     }
 
-    /// A look for strain.
     fn look_for_kind(&self) -> Look {
         self.ordinary().for_kind(is_few(self.model.positions))
     }
@@ -249,11 +247,9 @@ impl Planner<'_> {
         search.kind(walks.after.steps);
         let found = search.found();
         self.search.adopt(found);
+        let is_seen = is_fairest && bound.is_some() && self.search.found().score == seen;
         let look = match self.until {
-            // it would see what it has seen
-            Until::Spent if is_fairest && bound.is_some() && self.search.found().score == seen => {
-                return bound;
-            }
+            Until::Spent if is_seen => return bound,
             Until::Spent => self.look_for_kind(),
             Until::Proven => self.look(),
         };

@@ -55,24 +55,23 @@ impl Walks {
         let all = (KIND_STEPS * of_position).min(MOST_KIND_STEPS * effort);
         let of_start = (START_FAIR_STEPS * of_position, all / START_PART);
         let is_few = is_few(positions);
-        let [first, more] = match is_few && effort >= START_EFFORT {
+        let first = if is_few { all / FIRST_PART } else { 0 };
+        let [elsewhere, later] = match is_few && effort >= START_EFFORT {
             true => STARTS,
             false => [0; 2],
         };
-        let before = match is_fairest {
-            true => Leg {
-                steps: all / SHORT_PART,
-                starts: 0..0,
-            },
-            false => Leg {
-                steps: all / FIRST_PART / if first > 0 { 2 } else { 1 },
-                starts: 0..first,
-            },
+        let (steps, begun) = match (is_fairest, elsewhere) {
+            (true, _) => (all / SHORT_PART, 0),
+            (false, 0) => (first, 0),
+            (false, _) => (first / 2, elsewhere),
         };
-        let begun = before.starts.end;
+        let before = Leg {
+            steps,
+            starts: 0..begun,
+        };
         let after = Leg {
-            steps: all - if is_few { all / FIRST_PART } else { 0 } - more * of_start.1,
-            starts: begun..begun + more,
+            steps: all - first - later * of_start.1,
+            starts: begun..begun + later,
         };
         Self {
             before: is_few.then_some(before),

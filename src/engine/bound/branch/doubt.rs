@@ -2,8 +2,11 @@
 
 use super::cut::{Cut, Number};
 use super::gains::Gains;
-use crate::engine::bound::timeline::{Choice, Climbed, Part, Question};
+use super::open::Open;
+use crate::engine::bound::sorts::Sorts;
+use crate::engine::bound::timeline::{Choice, Question};
 use crate::engine::bound::whole::FEW_TURNS;
+use crate::engine::model::Model;
 
 /// What is so in so little of the steps, or in all but so little, is not undecided.
 const UNDECIDED: f64 = 0.05;
@@ -66,23 +69,19 @@ impl Doubt {
 }
 
 /// Where a part is cut: of what is asked first, what is expected to bring most. None if all in the part is said.
-pub(super) fn next(
-    question: &Question,
-    (part, climbed): (&Part, &Climbed),
-    gains: &Gains,
-) -> Option<Doubt> {
+pub(super) fn next(question: &Question, open: &Open, gains: &Gains) -> Option<Doubt> {
     let within = question.in_stretches();
-    let doubts = gaps(question, part, climbed)
-        .chain(numbers(question, part, climbed))
-        .chain(presences(question, part, climbed))
-        .chain(seats(question, part, climbed));
+    let doubts = gaps(question.model, open)
+        .chain(numbers(question.sorts, open))
+        .chain(presences(question, open))
+        .chain(seats(question.model, open));
     let ranked = doubts.filter_map(|doubt| Some((doubt.rank(question, &within)?, doubt)));
     best(ranked, gains)
 }
 
 /// The number that tells most; none if all numbers are said.
-pub(super) fn number(question: &Question, part: &Part, climbed: &Climbed) -> Option<Doubt> {
-    let all = numbers(question, part, climbed);
+pub(super) fn number(sorts: &Sorts, open: &Open) -> Option<Doubt> {
+    let all = numbers(sorts, open);
     best(all.map(|n| (!n.is_undecided(), n)), &Gains::default())
 }
 
@@ -97,12 +96,7 @@ fn best<R: Ord>(ranked: impl Iterator<Item = (R, Doubt)>, gains: &Gains) -> Opti
 }
 
 /// Positions of which it is open whether anybody has them.
-fn gaps<'a>(
-    question: &'a Question<'a>,
-    part: &'a Part,
-    climbed: &'a Climbed,
-) -> impl Iterator<Item = Doubt> + 'a {
-    let model = question.model;
+fn gaps(model: &Model, Open { part, climbed }: &Open) -> impl Iterator<Item = Doubt> {
     let open = (0..model.positions).filter(|s| !part.closed[*s]);
     open.map(move |seat| {
         let had: f64 = part.left(model, seat).map(|c| climbed.candidates[c]).sum();
@@ -111,16 +105,12 @@ fn gaps<'a>(
 }
 
 /// Numbers that are not said, each cut where it is on average.
-fn numbers<'a>(
-    question: &'a Question<'a>,
-    part: &'a Part,
-    climbed: &'a Climbed,
-) -> impl Iterator<Item = Doubt> + 'a {
-    let sorts = &question.sorts.all;
+fn numbers(sorts: &Sorts, Open { part, climbed }: &Open) -> impl Iterator<Item = Doubt> {
     let lists = part.lists.iter().zip(&climbed.choices).enumerate();
     lists.flat_map(move |(list, ((_, choices), often))| {
         let all: f64 = often.iter().sum();
-        sorts.iter().enumerate().filter_map(move |(sort, weighed)| {
+        let sorts = sorts.all.iter().enumerate();
+        sorts.filter_map(move |(sort, weighed)| {
             let of = |c: &Choice| c.key[sort];
             let low = choices.iter().map(of).min()?;
             let high = choices.iter().map(of).max().filter(|high| *high > low)?;
@@ -137,11 +127,7 @@ fn numbers<'a>(
 }
 
 /// Who has one of the positions of a turn. Of a turn with one position that is asked as of a seat, unless paths are whole plans.
-fn presences<'a>(
-    question: &'a Question<'a>,
-    part: &'a Part,
-    climbed: &'a Climbed,
-) -> impl Iterator<Item = Doubt> + 'a {
+fn presences(question: &Question, Open { part, climbed }: &Open) -> impl Iterator<Item = Doubt> {
     let model = question.model;
     let mut positions = vec![0; model.turns()];
     let mut often = vec![0.0; model.turns() * model.members];
@@ -166,12 +152,7 @@ fn presences<'a>(
 }
 
 /// Who has a seat that is not decided yet.
-fn seats<'a>(
-    question: &'a Question<'a>,
-    part: &'a Part,
-    climbed: &'a Climbed,
-) -> impl Iterator<Item = Doubt> + 'a {
-    let model = question.model;
+fn seats<'a>(model: &'a Model, Open { part, climbed }: &'a Open) -> impl Iterator<Item = Doubt> {
     let open = (0..model.seats.len()).filter(|s| part.is_undecided(model, *s));
     let left = open.flat_map(|s| part.left(model, s));
     left.map(|c| Doubt::new(Cut::Seat(c), climbed.candidates[c]))

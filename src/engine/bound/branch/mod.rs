@@ -169,8 +169,8 @@ pub(super) struct Branch<'a, 'q> {
 }
 
 impl Branch<'_, '_> {
-    /// The bound on all plans of `part`, after so many steps of a climb for all of them: [`Target::enough`] if none is better than the best one offered. Beside it, by
-    /// candidate, whether he is known from the first climb to be in no better one.
+    /// The bound on all plans of `part`, for all of which a climb has so many steps: [`Target::enough`] if none is better than
+    /// the best one offered. Beside it, by candidate, whether he is known from that climb to be in no better one.
     pub(super) fn bound(
         &mut self,
         mut part: Part,
@@ -217,7 +217,7 @@ impl Branch<'_, '_> {
         let mut open = Vec::from_iter(self.first(part, graphs, (top, steps)));
         let (mut done, mut left) = (Vec::new(), states);
         while let Some(now) = open.pop() {
-            let number = doubt::number(self.question, &now.part, &now.climbed);
+            let number = doubt::number(self.question.sorts, &now);
             let Some(number) = number.filter(|_| left > 0 && !self.watch().is_over()) else {
                 done.push(now.part);
                 continue;
@@ -327,7 +327,7 @@ impl Branch<'_, '_> {
 
     /// Where a part is cut; none if it was one plan at most, which is offered.
     fn doubt(&mut self, open: &Open, gains: &Gains) -> Option<Doubt> {
-        let doubt = doubt::next(self.question, (&open.part, &open.climbed), gains);
+        let doubt = doubt::next(self.question, open, gains);
         if doubt.is_none() {
             self.offer_all(&open.part);
         }
