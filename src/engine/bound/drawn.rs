@@ -12,10 +12,12 @@ use super::whole::{FEW_TURNS, Whole};
 use crate::engine::Watch;
 use crate::engine::model::Model;
 
-/// With more edges than this a graph of whole plans would take longer than what it is to help.
-const MOST_EDGES: usize = 50_000;
-/// Nor with more than so many for each step of a climb.
+/// With more edges than this a graph of whole plans would take longer than what it is to help,
+const MOST_EDGES: usize = 100_000;
+/// or with more than so many for each step of a climb.
 const EDGES: usize = 1_000;
+/// While it is made it may have so many times as many, if it is known what leads to more gaps: most are on no way to the end.
+const WHILE_MADE: usize = 8;
 
 /// A stretch reaches so many turns beyond its gaps, the first number of these with which it has not more edges than so many,
 const REACH: [usize; 6] = [8, 6, 4, 2, 1, 0];
@@ -154,8 +156,13 @@ impl<'m> Drawn<'m> {
         let outlook = (uncovered > 0).then(|| self.outlook(uncovered)).flatten();
         let few = self.model.turns() <= FEW_TURNS || !with_strain || outlook.is_some();
         let open = (uncovered, outlook.as_deref());
-        few.then(|| Whole::new(self.model, open, (with_strain, self.most_edges)))
-            .flatten()
+        let most = match outlook {
+            Some(_) => self.most_edges.saturating_mul(WHILE_MADE),
+            None => self.most_edges,
+        };
+        let made = few.then(|| Whole::new(self.model, open, (with_strain, most)));
+        let fits = |w: &Whole| w.edges() <= self.most_edges;
+        made.flatten().filter(fits)
     }
 
     /// What may be in a plan that leaves so much uncovered.
@@ -211,7 +218,7 @@ mod tests {
                     let outlook = drawn.outlook(uncovered);
                     let of = |outlook| Whole::new(&model, (uncovered, outlook), (true, 100_000));
                     if let (Some(known), Some(whole)) = (of(outlook.as_deref()), of(None)) {
-                        let least = |w: &Whole| w.cheapest(|_| Some(0), 1).0;
+                        let least = |w: &Whole| w.cheapest(|_| Some(0), (1, &[0])).0;
                         assert_eq!(least(&known), least(&whole), "{uncovered} of {points}");
                         let [all, left] = states.get();
                         states.set([all + whole.states(), left + known.states()]);
@@ -240,7 +247,8 @@ mod tests {
                 for stretch in drawn.stretches(found.score.uncovered) {
                     let turn = |c: CandidateId| model.seats[model.candidates[c].seat].turn;
                     let within = plan.iter().filter(|c| stretch.span().contains(&turn(**c)));
-                    let (cost, _) = stretch.cheapest(|c| plan.contains(&c).then_some(-1), 0);
+                    let price = |c| plan.contains(&c).then_some(-1);
+                    let (cost, ..) = stretch.cheapest(price, (0, &[0]));
                     assert_eq!(-cost, within.count() as i64);
                     stretches.set(stretches.get() + 1);
                 }

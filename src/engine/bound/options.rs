@@ -7,6 +7,8 @@ use crate::engine::model::Model;
 
 /// More vectors than this of one member, and the level is given up: the bound would take too long.
 const MOST_VECTORS: usize = 4_000;
+/// The same of gaps: most of them are soon known to be in no plan.
+const MOST_GAPS: usize = 50_000;
 /// Rounds of climbing; each stops when nothing is gained.
 const ROUNDS: usize = 8;
 
@@ -217,7 +219,7 @@ fn of_nobody(sorts: &Sorts, (uncovered, open): (Uncovered, Option<&[i64]>)) -> O
                 key[place] = i16::try_from(n).ok()?;
                 next.push((key, left - n * sort.points));
             }
-            if next.len() > MOST_VECTORS {
+            if next.len() > MOST_GAPS {
                 return None;
             }
         }

@@ -9,6 +9,9 @@
 //! better plan closes many parts, and drops the paths that are in no better one still. The halves of a part are bounded at
 //! the same time ([`mod@open`]).
 //!
+//! Before anything is cut, whole plans are told apart by the numbers that members have ([`unfold`]): where plans are few, all
+//! is mostly known then.
+//!
 //! A part is cut at what its climb was undecided about ([`doubt`]); where strain is asked for, what cuts have brought before
 //! tells which of it brings most ([`gains`]).
 //!
@@ -26,6 +29,7 @@ mod limits;
 mod open;
 mod queue;
 mod settle;
+mod unfold;
 
 pub(super) use limits::Limits;
 
@@ -36,7 +40,7 @@ use open::Open;
 use queue::Queue;
 
 use super::timeline::{Fixed, Graph, ONE, Part, Question, Start};
-use super::whole::{Asked, Leading};
+use super::whole::{Asked, FEW_TURNS, Leading};
 use crate::engine::model::CandidateId;
 use crate::engine::{Stage, Watch};
 
@@ -179,13 +183,24 @@ impl Branch<'_, '_> {
     ) -> (Fixed, Vec<bool>) {
         self.limits.close(self.question, &mut part);
         let graphs = self.question.graphs;
-        match self.first(part, graphs, (start, steps)) {
-            Some(first) => {
-                let banned = first.part.banned.clone();
-                (self.search_twice(first, budget), banned)
-            }
-            None => (self.target.enough, Vec::new()),
+        let Some(first) = self.first(part, graphs, (start, steps)) else {
+            return (self.target.enough, Vec::new());
+        };
+        if let Some(cost) = self.counted(&first, budget.labels) {
+            return (cost, first.part.banned);
         }
+        if budget.labels > 0 && self.has_few_turns() {
+            // what cannot be counted at once is too much for numbers one by one
+            let banned = first.part.banned.clone();
+            return (self.search_twice(first, budget), banned);
+        }
+        let mut states = budget.states;
+        let Some((first, graphs)) = self.unfolded(first, &mut states) else {
+            return (self.target.enough, Vec::new());
+        };
+        let banned = first.part.banned.clone();
+        let bound = self.on(&graphs, |branch| branch.search_twice(first, budget));
+        (bound, banned)
     }
 
     /// The least bound of all parts of the first one. Where it leaves fairness open, it is looked for once more with other
@@ -198,9 +213,7 @@ impl Branch<'_, '_> {
             return bound;
         }
         self.limits.by_seat = true;
-        let labels = 0; // they have been asked
-        let again = self.search(first, Budget { labels, ..budget });
-        again.max(bound)
+        self.search(first, budget).max(bound)
     }
 
     /// What is left of a part when its vectors are told apart as far as so many states do: whatever is in none of the parts
@@ -209,13 +222,34 @@ impl Branch<'_, '_> {
         &mut self,
         mut part: Part,
         top: &Start,
-        (steps, states): (u32, u64),
+        (steps, mut states): (u32, u64),
     ) -> Part {
         self.limits.close(self.question, &mut part);
         let graphs = self.question.graphs;
         let before = part.clone();
-        let mut open = Vec::from_iter(self.first(part, graphs, (top, steps)));
-        let (mut done, mut left) = (Vec::new(), states);
+        let Some(first) = self.first(part, graphs, (top, steps)) else {
+            return before;
+        };
+        let parts = if self.has_few_turns() {
+            // labels tell all of them apart at once
+            self.told_apart(first, states)
+        } else {
+            let Some((first, graphs)) = self.unfolded(first, &mut states) else {
+                return before;
+            };
+            self.on(&graphs, |branch| branch.told_apart(first, states))
+        };
+        Part::hull(parts).unwrap_or(before)
+    }
+
+    fn has_few_turns(&self) -> bool {
+        self.question.model.turns() <= FEW_TURNS
+    }
+
+    /// The parts that are left when so many states are looked at to say numbers.
+    fn told_apart(&mut self, first: Open, mut left: u64) -> Vec<Part> {
+        let graphs = self.question.graphs;
+        let (mut open, mut done) = (vec![first], Vec::new());
         while let Some(now) = open.pop() {
             let number = doubt::number(self.question.sorts, &now);
             let Some(number) = number.filter(|_| left > 0 && !self.watch().is_over()) else {
@@ -226,16 +260,13 @@ impl Branch<'_, '_> {
             let halves = self.below(parts.into(), (&now.climbed, graphs), steps_of, &mut left);
             open.extend(halves.into_iter().flatten().map(|(open, _)| open));
         }
-        Part::hull(done).unwrap_or(before)
+        done
     }
 
     /// The least bound of all parts of the first one when all is looked at, or the budget is used up.
     fn search(&mut self, first: Open, budget: Budget) -> Fixed {
         let mut paths = Paths::new(&first);
         let graphs = paths.of(self.question, self.target.enough);
-        if let Some(cost) = self.counted(&first, graphs, budget.labels) {
-            return cost;
-        }
         // what a half takes beside its climb, as long as it may be
         let all: u64 = graphs.iter().map(Graph::states).sum();
         let gap = self.target.enough - first.climbed.bound;
@@ -297,9 +328,9 @@ impl Branch<'_, '_> {
     }
 
     /// What the cheapest plan of all costs, where that can be told from labels: it is offered.
-    fn counted(&mut self, first: &Open, graphs: &[Graph], states: u64) -> Option<Fixed> {
+    fn counted(&mut self, first: &Open, states: u64) -> Option<Fixed> {
         let question = Question {
-            graphs,
+            graphs: &self.left(first),
             ..*self.question
         };
         let asked = Asked {

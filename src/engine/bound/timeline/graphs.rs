@@ -48,7 +48,7 @@ impl Graph {
     }
 
     /// The plans of all members together, if it is these.
-    pub(super) fn whole(&self) -> Option<&Whole> {
+    pub(in crate::engine::bound) fn whole(&self) -> Option<&Whole> {
         match self {
             Self::Timelines(_) | Self::Stretch(_) => None,
             Self::Whole(all) => Some(all),
@@ -63,17 +63,20 @@ impl Graph {
         }
     }
 
-    /// The cheapest path when a candidate costs `price` (none: it is forbidden), and what it costs; `unit` is what a
-    /// unit of strain costs.
+    /// The cheapest path when a candidate costs `price` (none: it is forbidden), what it costs, and where it ends; `unit` is
+    /// what a unit of strain costs, `ends` what the ends of whole plans do.
     pub(super) fn cheapest(
         &self,
         price: impl Fn(CandidateId) -> Option<Fixed>,
-        unit: Fixed,
-    ) -> (Fixed, Vec<CandidateId>) {
+        (unit, ends): (Fixed, &[Fixed]),
+    ) -> (Fixed, Vec<CandidateId>, usize) {
         match self {
-            Self::Timelines(one) => one.cheapest(price, unit),
-            Self::Whole(all) => all.cheapest(price, unit),
-            Self::Stretch(all) => all.cheapest(price, 0),
+            Self::Timelines(one) => {
+                let (cost, path) = one.cheapest(price, unit);
+                (cost, path, 0)
+            }
+            Self::Whole(all) => all.cheapest(price, (unit, ends)),
+            Self::Stretch(all) => all.cheapest(price, (0, &[0])),
         }
     }
 
@@ -82,7 +85,7 @@ impl Graph {
         &self,
         (model, part): (&Model, &mut Part),
         price: impl Fn(CandidateId) -> Option<Fixed>,
-        (unit, room): (Fixed, Fixed),
+        (unit, ends, room): (Fixed, &[Fixed], Fixed),
     ) {
         match self {
             Self::Timelines(one) => {
@@ -90,8 +93,8 @@ impl Graph {
                     part.banned[candidate] |= regret >= room;
                 }
             }
-            Self::Whole(all) => all.narrow((model, part), price, (unit, room)),
-            Self::Stretch(all) => all.narrow((model, part), price, (0, room)),
+            Self::Whole(all) => all.narrow((model, part), price, (unit, ends, room)),
+            Self::Stretch(all) => all.narrow((model, part), price, (0, &[0], room)),
         }
     }
 
@@ -109,12 +112,12 @@ impl Graph {
         &self,
         (model, part): (&Model, &Part),
         price: impl Fn(CandidateId) -> Option<Fixed>,
-        (unit, room): (Fixed, Fixed),
+        (unit, ends, room): (Fixed, &[Fixed], Fixed),
     ) -> Self {
         match self {
             Self::Timelines(one) => Self::Timelines(one.within(&part.banned, price, (unit, room))),
-            Self::Whole(all) => Self::Whole(all.within((model, part), price, (unit, room))),
-            Self::Stretch(all) => Self::Stretch(all.within((model, part), price, (0, room))),
+            Self::Whole(all) => Self::Whole(all.within((model, part), price, (unit, ends, room))),
+            Self::Stretch(all) => Self::Stretch(all.within((model, part), price, (0, &[0], room))),
         }
     }
 }

@@ -26,6 +26,7 @@
 mod ascent;
 mod build;
 mod bundle;
+mod ended;
 mod fixed;
 mod graph;
 mod graphs;

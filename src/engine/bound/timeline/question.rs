@@ -69,11 +69,18 @@ pub(super) struct Rounded {
     pub(super) seats: Vec<Fixed>,
     links: Vec<Fixed>,
     copies: Vec<Fixed>,
-    limits: [Fixed; 2],
+    pub(super) limits: [Fixed; 2],
     /// By candidate: must be taken, or another one of his in the turn.
     forced: Vec<bool>,
     /// How many must be.
     musts: usize,
+}
+
+impl Rounded {
+    /// What the numbers of a member cost.
+    pub(super) fn of(&self, member: usize, width: usize) -> &[Fixed] {
+        &self.links[member * width..(member + 1) * width]
+    }
 }
 
 /// What has to be taken is made cheaper by so much, which is added to the bound again.
@@ -120,12 +127,15 @@ impl Question<'_> {
     /// The bound at prices, the direction in which it rises, and what members have.
     pub(super) fn at(&self, part: &Part, prices: &Prices) -> (Fixed, Prices, Picks) {
         let at = self.rounded(part, prices);
-        let width = self.sorts.all.len();
         let mut gradient = Prices::new(at.seats.len(), at.links.len(), at.copies.len());
         let mut picks = Picks::default();
         let mut value = DISCOUNT * at.musts as Fixed;
+        let mut end = None;
         for graph in self.graphs {
-            let (cost, path) = graph.cheapest(|c| self.price(graph, c, part, &at), self.strain);
+            let ends = self.ends(graph, part, &at);
+            let price = |c| self.price(graph, c, part, &at);
+            let (cost, path, last) = graph.cheapest(price, (self.strain, &ends));
+            end = end.or(graph.whole().map(|whole| (whole.ends(), last)));
             value += cost;
             if let Graph::Stretch(_) = graph {
                 path.into_iter()
@@ -137,22 +147,11 @@ impl Question<'_> {
                 picks.candidates.push(candidate);
             }
         }
-        for (member, list) in &part.lists {
-            let links = &at.links[member * width..(member + 1) * width];
-            let Some((i, cost)) = cheapest(list, links, at.limits) else {
-                // nothing is left to choose: no plan is in this part
-                return (FORBIDDEN, gradient, picks);
-            };
-            value += cost;
-            picks.choices.push(i);
-            let slopes = gradient.links_mut()[member * width..].iter_mut();
-            for (link, n) in slopes.zip(&list[i].key[..width]) {
-                *link -= f64::from(*n);
-            }
-            for (slope, before) in gradient.limits_mut().iter_mut().zip(list[i].before) {
-                *slope += before as f64 / ONE as f64;
-            }
-        }
+        let Some(vectors) = self.vectors(part, (&at, end), (&mut gradient, &mut picks)) else {
+            // nothing is left to choose: no plan is in this part
+            return (FORBIDDEN, gradient, picks);
+        };
+        value += vectors;
         let limits = self.limits.iter().zip(at.limits);
         for (slope, (most, price)) in gradient.limits_mut().iter_mut().zip(limits) {
             let Some(most) = most else {
@@ -315,19 +314,19 @@ impl Question<'_> {
     pub(in crate::engine::bound) fn narrow(&self, part: &mut Part, top: &Start, below: Fixed) {
         let at = self.rounded(part, &top.prices);
         let room = self.below(part, below) - self.at(part, &top.prices).0;
-        let width = self.sorts.all.len();
         let before = part.clone();
         for graph in self.graphs {
             let price = |c| self.price(graph, c, &before, &at);
-            graph.narrow((self.model, part), price, (self.strain, room));
+            let ends = self.ends(graph, &before, &at);
+            graph.narrow((self.model, part), price, (self.strain, &ends, room));
         }
-        for (member, list) in &mut part.lists {
-            let links = &at.links[*member * width..(*member + 1) * width];
-            let cost = |c: &Choice| c.at(links, at.limits);
-            let least = list.iter().map(cost).min().unwrap_or_default();
-            if list.iter().any(|c| cost(c) - least >= room) {
-                let kept = list.iter().filter(|c| cost(c) - least < room).copied();
-                *list = kept.collect();
+        for (place, costs) in self.costs_with(&before, &at).into_iter().enumerate() {
+            let list = &mut part.lists[place].1;
+            let least = costs.iter().min().copied().unwrap_or_default();
+            if costs.iter().any(|cost| cost - least >= room) {
+                let all = list.iter().zip(&costs);
+                let kept = all.filter(|(_, cost)| *cost - least < room);
+                *list = kept.map(|(choice, _)| *choice).collect();
             }
         }
         if let Gaps::Cost = self.gaps {
@@ -400,7 +399,8 @@ impl Question<'_> {
         let room = self.below(part, below) - self.at(part, &top.prices).0;
         let within = |g: &Graph| {
             let price = |c| self.price(g, c, part, &at);
-            g.within((self.model, part), price, (self.strain, room))
+            let ends = self.ends(g, part, &at);
+            g.within((self.model, part), price, (self.strain, &ends, room))
         };
         self.graphs.iter().map(within).collect()
     }
@@ -418,16 +418,11 @@ fn times(a: Fixed, b: Fixed) -> Fixed {
 
 impl Choice {
     /// What it costs at prices.
-    fn at(&self, links: &[Fixed], limits: [Fixed; 2]) -> Fixed {
+    pub(super) fn at(&self, links: &[Fixed], limits: [Fixed; 2]) -> Fixed {
         let terms = links.iter().zip(&self.key);
         let linked: Fixed = terms.map(|(p, n)| p * Fixed::from(*n)).sum();
         let before = limits.iter().zip(self.before);
         let before: Fixed = before.map(|(price, b)| times(*price, b)).sum();
         self.cost + before - linked
     }
-}
-
-fn cheapest(list: &[Choice], links: &[Fixed], limits: [Fixed; 2]) -> Option<(usize, Fixed)> {
-    let costs = list.iter().map(|c| c.at(links, limits)).enumerate();
-    costs.min_by_key(|(i, cost)| (*cost, *i))
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap as HashMap;
 
-use super::{Edge, Layer, Way, Whole};
+use super::{Edge, Ends, Layer, Way, Whole};
 use crate::engine::bound::timeline::Outlook;
 use crate::engine::model::pairs::Pair;
 use crate::engine::model::{Candidate, CandidateId, Model, SeatId, UNMET_WISH};
@@ -58,7 +58,13 @@ pub(super) fn build(
         }
     }
     let base = builder.base();
-    Some(Whole { from, layers, base }.trimmed())
+    let whole = Whole {
+        from,
+        layers,
+        ends: Ends::default(),
+        base,
+    };
+    Some(whole.trimmed())
 }
 
 struct Builder<'m> {

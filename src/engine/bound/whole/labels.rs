@@ -150,7 +150,8 @@ impl Labels<'_> {
         price: impl Fn(CandidateId) -> Option<Fixed>,
         mut after: impl FnMut(&[Label]),
     ) -> Option<(Vec<Label>, Trail<'g>)> {
-        let costs = graph.costs_after(&graph.way_costs(&price), self.unit);
+        let ends = vec![0; graph.ends.len()];
+        let costs = graph.costs_after(&graph.way_costs(&price), (self.unit, &ends));
         let adds = self.adds(graph);
         let reach = self.reach(&adds);
         let lists = self.lists.iter().enumerate();

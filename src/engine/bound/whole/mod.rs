@@ -14,16 +14,22 @@
 //! have few enough, and teams so small that the bound on gaps leaves hardly anything open
 //! ([`Outlook`]); for others no graph is made.
 //!
+//! What is lost is what prices lose of counts. So counts are told apart as far as there is room: all at once where turns are
+//! few ([`labels`]), or one number after the other ([`mod@unfold`]).
+//!
 //! *Cost.* One bound takes time proportional to the edges of the graph.
 
 mod build;
+mod ends;
 mod labels;
+mod unfold;
 
 use std::ops::Range;
 use std::sync::Arc;
 
 use rustc_hash::FxHashSet as HashSet;
 
+pub(super) use ends::{Ends, Place};
 pub(super) use labels::{Asked, Cheapest, FEW_TURNS, Labels, Leading};
 
 use super::timeline::{FORBIDDEN, Fixed, Outlook, Part, least};
@@ -35,6 +41,7 @@ pub(in crate::engine::bound) struct Whole {
     /// The first turn.
     from: usize,
     layers: Vec<Layer>,
+    ends: Ends,
     base: i64,
 }
 
@@ -122,21 +129,29 @@ impl Whole {
         self.layers.len()
     }
 
+    pub(in crate::engine::bound) fn edges(&self) -> usize {
+        self.layers.iter().map(|l| l.edges.len()).sum()
+    }
+
     /// How much is looked at for one bound: each way is priced, each edge taken or left.
     pub(in crate::engine::bound) fn states(&self) -> u64 {
         let layers = self.layers.iter();
         layers.map(|l| (l.ways.len() + l.edges.len()) as u64).sum()
     }
 
-    /// The cheapest plan when a candidate costs `price` (none: he is forbidden), and what it costs; `unit` is what a unit
-    /// of strain costs.
+    pub(in crate::engine::bound) fn ends(&self) -> &Ends {
+        &self.ends
+    }
+
+    /// The cheapest plan when a candidate costs `price` (none: he is forbidden), what it costs, and where it ends; `unit` is
+    /// what a unit of strain costs, `ends` what each end does.
     pub(in crate::engine::bound) fn cheapest(
         &self,
         price: impl Fn(CandidateId) -> Option<Fixed>,
-        unit: Fixed,
-    ) -> (Fixed, Vec<CandidateId>) {
+        (unit, ends): (Fixed, &[Fixed]),
+    ) -> (Fixed, Vec<CandidateId>, usize) {
         let costs = self.way_costs(&price);
-        let after = self.costs_after(&costs, unit);
+        let after = self.costs_after(&costs, (unit, ends));
         let (mut state, mut path) = (0, Vec::new());
         for ((layer, costs), after) in self.layers.iter().zip(&costs).zip(&after[1..]) {
             let cost = |e: &&Edge| total(e, costs, unit) + after[e.to as usize];
@@ -146,7 +161,17 @@ impl Whole {
             path.extend(&layer.ways[edge.way as usize].candidates);
             state = edge.to as usize;
         }
-        (least(&after) + unit * self.base, path)
+        (least(&after) + unit * self.base, path, state)
+    }
+
+    /// By end, what the cheapest plan to there costs, without what the end does.
+    pub(in crate::engine::bound) fn costs_to_ends(
+        &self,
+        price: impl Fn(CandidateId) -> Option<Fixed>,
+        unit: Fixed,
+    ) -> Vec<Fixed> {
+        let before = self.costs_before(&self.way_costs(&price), unit);
+        before.into_iter().next_back().unwrap_or_default()
     }
 
     /// Takes out of a part who, and what gap, is in no plan that costs less than `room` above the cheapest.
@@ -154,10 +179,10 @@ impl Whole {
         &self,
         (model, part): (&Model, &mut Part),
         price: impl Fn(CandidateId) -> Option<Fixed>,
-        (unit, room): (Fixed, Fixed),
+        (unit, ends, room): (Fixed, &[Fixed], Fixed),
     ) {
         let costs = self.way_costs(&price);
-        let after = self.costs_after(&costs, unit);
+        let after = self.costs_after(&costs, (unit, ends));
         let before = self.costs_before(&costs, unit);
         let below = least(&after) + room;
         let mut had: HashSet<CandidateId> = HashSet::default();
@@ -195,10 +220,10 @@ impl Whole {
         &self,
         said: (&Model, &Part),
         price: impl Fn(CandidateId) -> Option<Fixed>,
-        (unit, room): (Fixed, Fixed),
+        (unit, ends, room): (Fixed, &[Fixed], Fixed),
     ) -> Self {
         let costs = self.way_costs(&price);
-        let after = self.costs_after(&costs, unit);
+        let after = self.costs_after(&costs, (unit, ends));
         let before = self.costs_before(&costs, unit);
         self.kept(said, |i, state, e| {
             let with = before[i][state] + total(e, &costs[i], unit) + after[i + 1][e.to as usize];
@@ -217,8 +242,12 @@ impl Whole {
     }
 
     /// By layer and state, the least cost from there to the end; one layer more for the end itself.
-    fn costs_after(&self, costs: &[Vec<Fixed>], unit: Fixed) -> Vec<Vec<Fixed>> {
-        let mut all = vec![vec![0]];
+    fn costs_after(
+        &self,
+        costs: &[Vec<Fixed>],
+        (unit, ends): (Fixed, &[Fixed]),
+    ) -> Vec<Vec<Fixed>> {
+        let mut all = vec![ends.to_vec()];
         for (layer, costs) in self.layers.iter().zip(costs).rev() {
             let after = all.last().map_or(&[][..], Vec::as_slice);
             let of_state = |state: usize| {
@@ -237,7 +266,8 @@ impl Whole {
     fn costs_before(&self, costs: &[Vec<Fixed>], unit: Fixed) -> Vec<Vec<Fixed>> {
         let mut all = vec![vec![0]];
         for (i, (layer, costs)) in self.layers.iter().zip(costs).enumerate() {
-            let states = self.layers.get(i + 1).map_or(1, Layer::states);
+            let ends = self.ends.len();
+            let states = self.layers.get(i + 1).map_or(ends, Layer::states);
             let mut next = vec![FORBIDDEN; states];
             for (state, before) in all[i].iter().enumerate() {
                 for e in layer.edges_of(state) {
@@ -260,9 +290,13 @@ impl Whole {
         let mut graph = Self {
             from: self.from,
             layers: Vec::with_capacity(self.layers.len()),
+            ends: self.ends.clone(),
             base: self.base,
         };
+        let ends = self.ends.costs(&part.lists, |_, _| 0);
         for (i, layer) in self.layers.iter().enumerate() {
+            let is_last = i + 1 == self.layers.len();
+            let leads = |e: &Edge| !is_last || ends[e.to as usize] < FORBIDDEN;
             let musts = part.musts.iter().filter(|(turn, _)| *turn == self.from + i);
             let musts: Vec<usize> = musts.map(|(_, member)| *member).collect();
             let fits = |w: &Way| w.fits(part) && musts.iter().all(|m| w.has_holder(model, *m));
@@ -274,7 +308,7 @@ impl Whole {
             };
             for state in 0..layer.states() {
                 let edges = layer.edges_of(state).iter();
-                let fits = edges.filter(|e| ways[e.way as usize] && take(i, state, e));
+                let fits = edges.filter(|e| ways[e.way as usize] && leads(e) && take(i, state, e));
                 kept.edges.extend(fits);
                 kept.first.push(kept.edges.len() as u32);
             }
@@ -285,13 +319,16 @@ impl Whole {
 
     /// Without states that are on no path from the start to the end.
     fn trimmed(mut self) -> Self {
-        let mut alive = vec![true];
+        let mut alive = vec![true; self.ends.len()];
         for layer in self.layers.iter_mut().rev() {
             alive = layer.trim(&alive);
         }
         let mut reached = vec![0];
         for layer in &mut self.layers {
             reached = layer.renumber(&reached);
+        }
+        if !self.layers.is_empty() {
+            self.ends.keep(&reached);
         }
         self
     }

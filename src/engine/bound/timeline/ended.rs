@@ -1,0 +1,79 @@
+//! What vectors cost: list by list, or, where paths are whole plans, at their ends.
+
+use std::sync::Arc;
+
+use super::fixed::{Fixed, ONE};
+use super::graphs::Graph;
+use super::part::Part;
+use super::prices::Prices;
+use super::question::{Choice, Picks, Question, Rounded};
+use crate::engine::bound::whole::Ends;
+
+impl Question<'_> {
+    /// The cheapest choice of each list, and what they cost together; at an end of whole plans, of those that have its
+    /// numbers, of which the cost is in that of the end. None if a list has none.
+    pub(super) fn vectors(
+        &self,
+        part: &Part,
+        (at, end): (&Rounded, Option<(&Ends, usize)>),
+        (gradient, picks): (&mut Prices, &mut Picks),
+    ) -> Option<Fixed> {
+        let width = self.sorts.all.len();
+        let mut value = 0;
+        for (place, (member, list)) in part.lists.iter().enumerate() {
+            let cost = |c: &Choice| c.at(at.of(*member, width), at.limits);
+            let choice = match end {
+                Some((ends, end)) => ends.choice(end, (&part.lists, place), cost)?,
+                None => {
+                    let (choice, least) = cheapest(list, cost)?;
+                    value += least;
+                    choice
+                }
+            };
+            picks.choices.push(choice);
+            let slopes = gradient.links_mut()[member * width..].iter_mut();
+            for (link, n) in slopes.zip(&list[choice].key[..width]) {
+                *link -= f64::from(*n);
+            }
+            for (slope, before) in gradient.limits_mut().iter_mut().zip(list[choice].before) {
+                *slope += before as f64 / ONE as f64;
+            }
+        }
+        Some(value)
+    }
+
+    /// By list and choice, what the cheapest that the lists and graphs have costs with it, but for what is the same for all.
+    pub(super) fn costs_with(&self, part: &Part, at: &Rounded) -> Vec<Vec<Fixed>> {
+        let width = self.sorts.all.len();
+        let lists = &part.lists;
+        let cost = |list: usize, c: &Choice| c.at(at.of(lists[list].0, width), at.limits);
+        let whole = self.graphs.iter().find(|g| g.is_whole());
+        let Some((graph, whole)) = whole.and_then(|g| Some((g, g.whole()?))) else {
+            let costs = |(at, list): (usize, &(usize, Arc<[Choice]>))| {
+                list.1.iter().map(|c| cost(at, c)).collect()
+            };
+            return lists.iter().enumerate().map(costs).collect();
+        };
+        let mut with = whole.costs_to_ends(|c| self.price(graph, c, part, at), self.strain);
+        let ends = self.ends(graph, part, at);
+        with.iter_mut()
+            .zip(&ends)
+            .for_each(|(sum, end)| *sum += end);
+        let of = |list| whole.ends().costs_with(&with, (lists, list), cost);
+        (0..lists.len()).map(of).collect()
+    }
+
+    /// What the ends of a graph cost: those of whole plans, what vectors with their numbers do.
+    pub(super) fn ends(&self, graph: &Graph, part: &Part, at: &Rounded) -> Vec<Fixed> {
+        let width = self.sorts.all.len();
+        let lists = &part.lists;
+        let cost = |list: usize, c: &Choice| c.at(at.of(lists[list].0, width), at.limits);
+        let whole = graph.whole().map(|w| w.ends().costs(lists, cost));
+        whole.unwrap_or_default()
+    }
+}
+
+fn cheapest(list: &[Choice], cost: impl Fn(&Choice) -> Fixed) -> Option<(usize, Fixed)> {
+    let costs = list.iter().map(cost).enumerate();
+    costs.min_by_key(|(i, cost)| (*cost, *i))
+}
