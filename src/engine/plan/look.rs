@@ -44,6 +44,15 @@ impl Look {
         })
     }
 
+    /// Without counting all plans.
+    #[cfg(test)]
+    pub(super) fn without_labels(self) -> Self {
+        Self(Budget {
+            labels: 0,
+            ..self.0
+        })
+    }
+
     /// One in so many states of it.
     pub(super) fn part(self, part: u64) -> Self {
         Self::of(self.0.states / part)

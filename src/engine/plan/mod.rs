@@ -61,7 +61,6 @@ pub fn plan_watched(task: &Task<'_>, until: Until, watch: &dyn Watch) -> Planned
     let mut planner = Planner {
         model: &model,
         effort: task.effort,
-        until,
         watch,
         search: Search::new(&model, watch),
         drawn: Drawn::new(&model, (climb(task.effort), watch)),
@@ -69,25 +68,29 @@ pub fn plan_watched(task: &Task<'_>, until: Until, watch: &dyn Watch) -> Planned
     };
     planner.cover();
     let hoped = bound::fairness(&model, planner.uncovered(), None);
-    let mut proven = planner.share(hoped);
-    let mut strain = planner.be_kind(is_fairest(proven));
-    while planner.has_fairer_than(&proven.0) {
-        proven = planner.prove_fair(hoped, planner.look());
-        strain = planner.be_kind(is_fairest(proven)).max(strain);
+    let fair = planner.share(hoped);
+    let mut known = planner.kind(hoped, fair);
+    if until == Until::Proven {
+        known = planner.prove(hoped, known);
     }
     let bounds = Bounds {
         uncovered: planner.least,
-        fairness: proven.1,
-        strain,
+        fairness: known.0.1,
+        strain: known.1,
     };
     planner.planned(task, bounds)
 }
+
+/// How fair a plan was, and how fair one can be at best.
+type Fair = (Score, Fairness);
+
+/// The same, and how little strain a plan as fair can have.
+type Known = (Fair, Option<i64>);
 
 /// One plan in the making.
 struct Planner<'m> {
     model: &'m Model,
     effort: Effort,
-    until: Until,
     watch: &'m dyn Watch,
     search: Search<'m>,
     drawn: Drawn<'m>,
@@ -110,14 +113,6 @@ impl Planner<'_> {
 
     fn ordinary(&self) -> Look {
         Look::ordinary(self.effort())
-    }
-
-    /// As long as may be looked for a proof.
-    fn look(&self) -> Look {
-        match self.until {
-            Until::Spent => self.ordinary(),
-            Until::Proven => Look::patient(self.effort()),
-        }
     }
 
     fn look_for_kind(&self) -> Look {
@@ -170,7 +165,7 @@ impl Planner<'_> {
     }
 
     /// Makes it fair; the answer is how fair it can be at best beside what was found.
-    fn share(&mut self, hoped: Fairness) -> (Score, Fairness) {
+    fn share(&mut self, hoped: Fairness) -> Fair {
         let few = FAIR_STEPS * self.model.positions.max(FEWEST_POSITIONS) as u64;
         let many = few * self.effort().max(FAIR_EFFORT);
         let target = hoped_for(self.search.found().score.uncovered, hoped);
@@ -195,11 +190,7 @@ impl Planner<'_> {
                 return (self.search.found().score, hoped);
             }
         }
-        let proven = self.prove_fair(hoped, self.ordinary());
-        match self.until {
-            Until::Proven if !is_fairest(proven) => self.prove_fair(hoped, self.look()),
-            _ => proven,
-        }
+        self.prove_fair(hoped, self.ordinary())
     }
 
     /// Walks so many steps; whether a plan is at hand then that is as fair as is aimed for.
@@ -208,9 +199,49 @@ impl Planner<'_> {
         self.search.found().score.is_as_fair_as(&target)
     }
 
-    /// Whether a plan is at hand that is fairer than one that was, and there is time to ask what that means.
+    /// Whether a plan is at hand that is fairer than one that was.
     fn has_fairer_than(&self, score: &Score) -> bool {
-        !score.is_as_fair_as(&self.search.found().score) && !self.watch.is_over()
+        !score.is_as_fair_as(&self.search.found().score)
+    }
+
+    /// Makes it kind. Fairer plans that come up on the way are looked at anew, as long as there is time. The answer is what is
+    /// known then of fairness, and of strain.
+    fn kind(&mut self, hoped: Fairness, mut fair: Fair) -> Known {
+        loop {
+            let strain = self.be_kind(is_fairest(fair));
+            if !self.has_fairer_than(&fair.0) {
+                return (fair, strain);
+            }
+            if self.watch.is_over() {
+                // the bound is one on plans as fair as the last one
+                return (fair, None);
+            }
+            fair = self.prove_fair(hoped, self.ordinary());
+        }
+    }
+
+    /// Looks at what is not proven for as long as may be looked for a proof.
+    fn prove(&mut self, hoped: Fairness, (mut fair, mut strain): Known) -> Known {
+        let look = Look::patient(self.effort());
+        loop {
+            if !is_fairest(fair) {
+                let before = fair.0;
+                fair = self.prove_fair(hoped, look);
+                if self.has_fairer_than(&before) {
+                    (fair, strain) = self.kind(hoped, fair);
+                }
+            }
+            if self.effort == Effort(0) || strain == Some(self.search.found().score.strain) {
+                return (fair, strain);
+            }
+            let bound = self.prove_kind(look, self.climb());
+            strain = bound.map(|(b, _)| b).max(strain);
+            if !self.has_fairer_than(&fair.0) {
+                return (fair, strain);
+            }
+            fair = self.prove_fair(hoped, look);
+            (fair, strain) = self.kind(hoped, fair);
+        }
     }
 
     /// Gets the strain down; the answer is how little it can be. In a small plan a part of the search is often
@@ -237,7 +268,7 @@ impl Planner<'_> {
         }
         let (bound, banned) = known.map_or((None, Vec::new()), |(b, all)| (Some(b), all));
         let seen = self.search.found().score;
-        let is_done = |bound: i64| is_fairest && self.is_kind_enough(seen.strain, bound);
+        let is_done = |bound| is_fairest && bound::is_close(seen.strain - bound, seen.strain, 1);
         if bound.is_some_and(is_done) || self.watch.is_over() {
             return bound;
         }
@@ -247,27 +278,16 @@ impl Planner<'_> {
         search.kind(walks.after.steps);
         let found = search.found();
         self.search.adopt(found);
-        let is_seen = is_fairest && bound.is_some() && self.search.found().score == seen;
-        let look = match self.until {
-            Until::Spent if is_seen => return bound,
-            Until::Spent => self.look_for_kind(),
-            Until::Proven => self.look(),
-        };
-        let last = self.prove_kind(look, self.climb());
-        last.map(|(b, _)| b).max(bound)
-    }
-
-    /// Whether nothing is asked of strain any more.
-    fn is_kind_enough(&self, strain: i64, bound: i64) -> bool {
-        match self.until {
-            Until::Spent => bound::is_close(strain - bound, strain, 1),
-            Until::Proven => bound == strain,
+        if is_fairest && bound.is_some() && self.search.found().score == seen {
+            return bound;
         }
+        let last = self.prove_kind(self.look_for_kind(), self.climb());
+        last.map(|(b, _)| b).max(bound)
     }
 
     /// How fair a plan can be at best, beside the one at hand, as far as a look tells. A fairer plan that
     /// comes up on the way is taken.
-    fn prove_fair(&mut self, hoped: Fairness, look: Look) -> (Score, Fairness) {
+    fn prove_fair(&mut self, hoped: Fairness, look: Look) -> Fair {
         let mut score = self.search.found().score;
         loop {
             let known = if score.is_as_fair_as(&hoped_for(score.uncovered, hoped)) {
@@ -302,7 +322,7 @@ fn climb(effort: Effort) -> u32 {
     CLIMB_STEPS.saturating_mul(effort.0.max(1))
 }
 
-fn is_fairest((score, bounds): (Score, Fairness)) -> bool {
+fn is_fairest((score, bounds): Fair) -> bool {
     bounds.accounts == Some(score.accounts) && bounds.total == Some(score.total)
 }
 
@@ -336,84 +356,4 @@ fn gaps(model: &Model, taken: &[Option<CandidateId>]) -> Vec<i64> {
 }
 
 #[cfg(test)]
-mod tests {
-    use proptest::test_runner::TestRunner;
-
-    use super::{Drawn, Planner, Search, Until, bound, climb, model, plan};
-    use crate::engine::certificate::Bounds;
-    use crate::engine::trial::{Judge, cannot_be_better, config, trial};
-    use crate::engine::{Effort, Planned, Task, Unwatched};
-
-    /// Plans a period without any search for fairness or kindness: what is found is found by the proof, from graphs of whole
-    /// plans or without them.
-    fn prove_only(task: &Task<'_>, whole_plans: bool) -> Planned {
-        let model = model::build(task);
-        let drawn = Drawn::new(&model, (climb(task.effort), &Unwatched));
-        let mut planner = Planner {
-            model: &model,
-            effort: task.effort,
-            until: Until::Proven,
-            watch: &Unwatched,
-            search: Search::new(&model, &Unwatched),
-            drawn: match whole_plans {
-                true => drawn,
-                false => drawn.without_whole_plans(),
-            },
-            least: 0,
-        };
-        planner.cover();
-        let hoped = bound::fairness(&model, planner.uncovered(), None);
-        let fairness = planner.prove_fair(hoped, planner.look()).1;
-        let strain = planner.prove_kind(planner.look(), planner.climb());
-        let bounds = Bounds {
-            uncovered: planner.least,
-            fairness,
-            strain: strain.map(|(bound, _)| bound),
-        };
-        planner.planned(task, bounds)
-    }
-
-    #[test]
-    fn without_effort_a_plan_is_as_fair_and_nothing_is_said_of_strain() {
-        let mut runner = TestRunner::new(config(30));
-        let checked = runner.run(&trial(), |trial| {
-            trial.task(|task| {
-                let (long, short) = (
-                    plan(task),
-                    plan(&Task {
-                        effort: Effort(0),
-                        ..*task
-                    }),
-                );
-                let fair = |p: &Planned| (p.proof.uncovered.value, p.proof.accounts, p.proof.total);
-                assert_eq!(fair(&long), fair(&short));
-                assert_eq!(short.proof.strain.bound, None);
-                Ok(())
-            })
-        });
-        checked.unwrap();
-    }
-
-    /// The search mostly finds the best plan at once, and then a bound that is too high shows nowhere: so here the proof begins
-    /// at any plan that is covered, and has to get to the best one by itself.
-    fn has_met_the_best_plan(whole_plans: bool, cases: u32) {
-        let mut runner = TestRunner::new(config(cases));
-        let checked = runner.run(&trial(), |trial| {
-            trial.task(|task| {
-                let planned = prove_only(task, whole_plans);
-                cannot_be_better(&Judge { task: *task }, &planned)
-            })
-        });
-        checked.unwrap();
-    }
-
-    #[test]
-    fn a_proof_that_ends_has_met_the_best_plan() {
-        has_met_the_best_plan(true, 60);
-    }
-
-    #[test]
-    fn a_proof_from_timelines_and_stretches_that_ends_has_met_the_best_plan() {
-        has_met_the_best_plan(false, 60);
-    }
-}
+mod tests;
