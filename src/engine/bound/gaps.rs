@@ -7,6 +7,9 @@ use super::sorts::Sorts;
 use super::timeline::{Climbed, Gaps, Graph, Lists, ONE, Outlook, Part, Question, points};
 use crate::engine::model::Model;
 
+/// A climb has no fewer steps than this: with a bound that is too low, all that follows takes longer than it.
+const FEWEST_STEPS: u32 = 400;
+
 /// A bound on what stays uncovered, in hundredths, beside a plan that leaves `value` so. None if the timelines are too
 /// many.
 pub(in crate::engine) fn uncovered(drawn: &Drawn, value: i64) -> Option<i64> {
@@ -61,7 +64,8 @@ fn ask<T>(
     let part = Part::all(model, Lists::new());
     let prices: Vec<f64> = sorts.all.iter().map(|s| s.points as f64 / 100.0).collect();
     let start = question.start(&part, &prices);
-    let climbed = question.climb(&part, &start, (drawn.steps, points(value)));
+    let steps = drawn.steps.max(FEWEST_STEPS);
+    let climbed = question.climb(&part, &start, (steps, points(value)));
     then(&question, &part, &climbed)
 }
 

@@ -15,14 +15,19 @@ const MOST_EDGES: usize = 400_000;
 /// A climb follows once a graph has become so many times as large, and once nothing else can be counted.
 const GROWN: u64 = 4;
 
+/// So many states may be looked at in any case: where there is room for all numbers, all is known then, and a look that ends
+/// before that is spent in vain.
+const AT_LEAST: u64 = 50_000_000;
+
 impl Branch<'_, '_> {
     /// The same part, and what is left of its graphs, told apart by as many numbers as they can be; none if no better plan is
     /// in it.
     pub(super) fn unfolded(
         &mut self,
         mut open: Open,
-        left: &mut u64,
+        states_left: &mut u64,
     ) -> Option<(Open, Vec<Graph>)> {
+        let left = &mut AT_LEAST.max(*states_left);
         let mut graphs = self.left(&open);
         if !self.question.is_whole() {
             return Some((open, graphs));
@@ -48,10 +53,11 @@ impl Branch<'_, '_> {
                 (size, is_new) = (states(&graphs), false);
             }
         }
-        match is_new {
-            true => self.climbed(open, &graphs, left),
-            false => Some((open, graphs)),
+        if is_new {
+            (open, graphs) = self.climbed(open, &graphs, left)?;
         }
+        *states_left = (*left).min(*states_left);
+        Some((open, graphs))
     }
 
     /// Climbs to the bound of other graphs, and drops what is in no better plan.
