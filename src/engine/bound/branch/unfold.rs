@@ -6,6 +6,7 @@
 
 use super::open::Open;
 use super::{Branch, steps_of};
+use crate::engine::bound::sorts::Sort;
 use crate::engine::bound::timeline::{Graph, Question};
 use crate::engine::bound::whole::{Place, Whole};
 
@@ -115,7 +116,7 @@ impl Branch<'_, '_> {
     /// What can be counted, in the order in which it is.
     fn places(&self, open: &Open) -> Vec<Place> {
         let sorts = self.question.sorts.all.iter().enumerate();
-        let of_sort = |(sort, s): (usize, &crate::engine::bound::sorts::Sort)| {
+        let of_sort = |(sort, s): (usize, &Sort)| {
             let account = s.account;
             (0..self.question.model.members).map(move |member| Place {
                 member,

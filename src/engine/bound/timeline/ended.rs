@@ -6,7 +6,7 @@ use super::fixed::{Fixed, ONE};
 use super::graphs::Graph;
 use super::part::Part;
 use super::prices::Prices;
-use super::question::{Choice, Picks, Question, Rounded};
+use super::question::{Choice, Lists, Picks, Question, Rounded};
 use crate::engine::bound::whole::Ends;
 
 impl Question<'_> {
@@ -44,9 +44,8 @@ impl Question<'_> {
 
     /// By list and choice, what the cheapest that the lists and graphs have costs with it, but for what is the same for all.
     pub(super) fn costs_with(&self, part: &Part, at: &Rounded) -> Vec<Vec<Fixed>> {
-        let width = self.sorts.all.len();
         let lists = &part.lists;
-        let cost = |list: usize, c: &Choice| c.at(at.of(lists[list].0, width), at.limits);
+        let cost = self.cost(lists, at);
         let whole = self.graphs.iter().find(|g| g.is_whole());
         let Some((graph, whole)) = whole.and_then(|g| Some((g, g.whole()?))) else {
             let costs = |(at, list): (usize, &(usize, Arc<[Choice]>))| {
@@ -59,17 +58,26 @@ impl Question<'_> {
         with.iter_mut()
             .zip(&ends)
             .for_each(|(sum, end)| *sum += end);
-        let of = |list| whole.ends().costs_with(&with, (lists, list), cost);
+        let of = |list| whole.ends().costs_with(&with, (lists, list), &cost);
         (0..lists.len()).map(of).collect()
     }
 
     /// What the ends of a graph cost: those of whole plans, what vectors with their numbers do.
     pub(super) fn ends(&self, graph: &Graph, part: &Part, at: &Rounded) -> Vec<Fixed> {
+        let cost = self.cost(&part.lists, at);
+        let whole = graph.whole();
+        let costs = whole.map(|w| w.ends().costs(&part.lists, cost));
+        costs.unwrap_or_default()
+    }
+
+    /// What a choice of a list costs.
+    fn cost<'s>(
+        &'s self,
+        lists: &'s Lists,
+        at: &'s Rounded,
+    ) -> impl Fn(usize, &Choice) -> Fixed + 's {
         let width = self.sorts.all.len();
-        let lists = &part.lists;
-        let cost = |list: usize, c: &Choice| c.at(at.of(lists[list].0, width), at.limits);
-        let whole = graph.whole().map(|w| w.ends().costs(lists, cost));
-        whole.unwrap_or_default()
+        move |list, choice| choice.at(at.of(lists[list].0, width), at.limits)
     }
 }
 
