@@ -69,14 +69,15 @@ pub fn plan_watched(task: &Task<'_>, until: Until, watch: &dyn Watch) -> Planned
     planner.cover();
     let hoped = bound::fairness(&model, planner.uncovered(), None);
     let fair = planner.share(hoped);
-    let mut known = planner.kind(hoped, fair);
-    if until == Until::Proven {
-        known = planner.prove(hoped, known);
-    }
+    let known = planner.kind(hoped, fair);
+    let ((_, fairness), strain) = match until {
+        Until::Spent => known,
+        Until::Proven => planner.prove(hoped, known),
+    };
     let bounds = Bounds {
         uncovered: planner.least,
-        fairness: known.0.1,
-        strain: known.1,
+        fairness,
+        strain,
     };
     planner.planned(task, bounds)
 }

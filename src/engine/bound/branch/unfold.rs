@@ -10,7 +10,7 @@ use crate::engine::bound::sorts::Sort;
 use crate::engine::bound::timeline::{Graph, Question};
 use crate::engine::bound::whole::{Place, Whole};
 
-/// An unfolded graph has no more edges than this: a step of a climb takes as long as some of another graph.
+/// An unfolded graph has no more edges than this: a climb takes some tenths of a second then.
 const MOST_EDGES: usize = 400_000;
 
 /// A climb follows once a graph has become so many times as large, and once nothing else can be counted.

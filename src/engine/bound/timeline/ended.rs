@@ -19,9 +19,10 @@ impl Question<'_> {
         (gradient, picks): (&mut Prices, &mut Picks),
     ) -> Option<Fixed> {
         let width = self.sorts.all.len();
+        let of_list = self.cost(&part.lists, at);
         let mut value = 0;
         for (place, (member, list)) in part.lists.iter().enumerate() {
-            let cost = |c: &Choice| c.at(at.of(*member, width), at.limits);
+            let cost = |c: &Choice| of_list(place, c);
             let choice = match end {
                 Some((ends, end)) => ends.choice(end, (&part.lists, place), cost)?,
                 None => {
@@ -46,12 +47,12 @@ impl Question<'_> {
     pub(super) fn costs_with(&self, part: &Part, at: &Rounded) -> Vec<Vec<Fixed>> {
         let lists = &part.lists;
         let cost = self.cost(lists, at);
-        let whole = self.graphs.iter().find(|g| g.is_whole());
-        let Some((graph, whole)) = whole.and_then(|g| Some((g, g.whole()?))) else {
-            let costs = |(at, list): (usize, &(usize, Arc<[Choice]>))| {
-                list.1.iter().map(|c| cost(at, c)).collect()
+        let mut graphs = self.graphs.iter();
+        let Some((graph, whole)) = graphs.find_map(|g| Some((g, g.whole()?))) else {
+            let of = |(i, (_, list)): (usize, &(usize, Arc<[Choice]>))| {
+                list.iter().map(|c| cost(i, c)).collect()
             };
-            return lists.iter().enumerate().map(costs).collect();
+            return lists.iter().enumerate().map(of).collect();
         };
         let mut with = whole.costs_to_ends(|c| self.price(graph, c, part, at), self.strain);
         let ends = self.ends(graph, part, at);

@@ -11,11 +11,12 @@ use rustc_hash::FxHashMap as HashMap;
 use super::{Edge, Ends, Layer, Place, Whole};
 use crate::engine::model::Model;
 
-/// Numbers are told as digits: larger ones there are not.
+/// A number is a binary digit of 128: larger ones are not told apart.
 const MOST: i16 = 127;
 
 impl Whole {
-    /// The same plans, told apart by what is at a place, which is one of `numbers`; none if there are more edges than `most`.
+    /// The same plans, told apart by what is at a place, which is one of `numbers`; none if there are more edges than `most`,
+    /// or if the numbers are not known, or too large.
     pub(in crate::engine::bound) fn unfolded(
         &self,
         model: &Model,
@@ -23,7 +24,7 @@ impl Whole {
         numbers: &[i16],
         most: usize,
     ) -> Option<Self> {
-        if numbers.iter().any(|n| !(0..=MOST).contains(n)) {
+        if numbers.is_empty() || numbers.iter().any(|n| !(0..=MOST).contains(n)) {
             return None;
         }
         let adds = self.adds(model, place, of_seat);
@@ -162,6 +163,8 @@ mod tests {
                     assert_eq!(last, end);
                     for (place, n) in ends.counted.iter().zip(&ends.numbers[end]) {
                         assert_eq!(number(place, &mut path.iter().copied()), *n);
+                        let more = n - number(place, &mut plan.iter().copied());
+                        assert!((0..=1).contains(&more), "{more} more than was said");
                         seen.set(seen.get() + 1);
                     }
                 }
