@@ -20,6 +20,9 @@ const IN_A_ROW: i32 = 3;
 const AT_ONCE: f64 = 10.0;
 /// So little of anything is nothing.
 const NOTHING: f64 = 1e-6;
+/// Whether a part has a plan at all is asked as if so much were missing: a bound rises without end where there is none, but
+/// steps for a hair's breadth would be shorter than prices are fine.
+const ANY_PLAN: Fixed = ONE;
 /// With less promised than this part of what is missing there is nothing to gain.
 const LEAST: f64 = 1e-7;
 
@@ -119,7 +122,9 @@ impl Question<'_> {
         let (mut best, slope, picks) = self.at(part, &top);
         let (least, dearest) = self.costs(part);
         let is_empty = |best: Fixed| best > dearest;
-        let missing = |best: Fixed| (enough - best) as f64 / ONE as f64;
+        // where all vectors are good enough it is asked whether there is a plan at all
+        let far = if dearest < enough { ANY_PLAN } else { 0 };
+        let missing = |best: Fixed| (enough - best).max(far) as f64 / ONE as f64;
         let polyak = FIRST * missing(best) / slope.dot(&slope).max(f64::MIN_POSITIVE);
         let mut length = Length {
             length: start.length.unwrap_or(polyak),
@@ -289,5 +294,74 @@ impl Length {
                 (self.length, self.row) = (self.length * fitting.max(1.0 / AT_ONCE), 0);
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::test_runner::TestRunner;
+
+    use super::super::{Gaps, Timelines};
+    use super::{Choice, Fixed, Lists, ONE, Part, Question};
+    use crate::engine::bound::coverage::Uncovered;
+    use crate::engine::bound::lagrange::WIDTH;
+    use crate::engine::bound::sorts::Sorts;
+    use crate::engine::bound::timeline::Graph;
+    use crate::engine::model::Model;
+    use crate::engine::trial::{config, trial};
+    use crate::engine::{Unwatched, model};
+
+    /// The first member has all positions, the others have none; that costs nothing.
+    fn all_to_the_first(model: &Model, sorts: &Sorts) -> Lists {
+        let of = |member: usize| {
+            let mut key = [0; WIDTH];
+            if member == 0 {
+                let demand = sorts.all.iter().map(|s| s.demand as i16);
+                key.iter_mut().zip(demand).for_each(|(n, d)| *n = d);
+            }
+            let choice = Choice {
+                key,
+                ..Choice::default()
+            };
+            (member, [choice].into())
+        };
+        (0..model.members).map(of).collect()
+    }
+
+    /// Whether a climb tells that no plan is so, where less than that is missing.
+    fn is_told_empty(model: &Model, missing: Fixed) -> bool {
+        let sorts = Sorts::new(model);
+        let timelines = |m: usize| Timelines::new(model, m, false).map(Graph::Timelines);
+        let graphs: Option<Vec<Graph>> = (0..model.members).map(timelines).collect();
+        let question = Question {
+            model,
+            sorts: &sorts,
+            graphs: &graphs.unwrap(),
+            strain: 0,
+            limits: [None; 2],
+            gaps: Gaps::Within(Uncovered { least: 0, most: 0 }),
+            watch: &Unwatched,
+        };
+        let part = Part::all(model, all_to_the_first(model, &sorts));
+        let start = question.start(&part, &vec![0.0; sorts.all.len()]);
+        let climbed = question.climb(&part, &start, (100, missing));
+        climbed.bound >= missing
+    }
+
+    #[test]
+    fn a_part_without_a_plan_is_told_from_afar_and_by_a_hair() {
+        let mut runner = TestRunner::new(config(60));
+        let told = std::cell::Cell::new(0);
+        let checked = runner.run(&trial(), |trial| {
+            trial.task(|task| {
+                let model = model::build(task);
+                let [afar, by_a_hair] = [ONE, 1].map(|missing| is_told_empty(&model, missing));
+                assert_eq!(afar, by_a_hair);
+                told.set(told.get() + u32::from(afar));
+                Ok(())
+            })
+        });
+        checked.unwrap();
+        assert!((1..60).contains(&told.get()), "{} of 60", told.get());
     }
 }
