@@ -123,11 +123,16 @@ impl Question<'_> {
         let (least, dearest) = self.costs(part);
         let is_empty = |best: Fixed| best > dearest;
         // where all vectors are good enough it is asked whether there is a plan at all
-        let far = if dearest < enough { ANY_PLAN } else { 0 };
-        let missing = |best: Fixed| (enough - best).max(far) as f64 / ONE as f64;
+        let any_plan = dearest < enough;
+        let missing = |best: Fixed| match any_plan {
+            true => ANY_PLAN as f64 / ONE as f64,
+            false => (enough - best) as f64 / ONE as f64,
+        };
         let polyak = FIRST * missing(best) / slope.dot(&slope).max(f64::MIN_POSITIVE);
+        // a climb in a part that has a plan ends in short steps: they would not tell that a half of it has none
+        let shortest = if any_plan { polyak } else { 0.0 };
         let mut length = Length {
-            length: start.length.unwrap_or(polyak),
+            length: start.length.unwrap_or(polyak).max(shortest),
             row: 0,
         };
         let mut bundle = self.known(part, start, best);
@@ -302,7 +307,7 @@ mod tests {
     use proptest::test_runner::TestRunner;
 
     use super::super::{Gaps, Timelines};
-    use super::{Choice, Fixed, Lists, ONE, Part, Question};
+    use super::{Choice, Fixed, Lists, ONE, Part, Question, Start};
     use crate::engine::bound::coverage::Uncovered;
     use crate::engine::bound::lagrange::WIDTH;
     use crate::engine::bound::sorts::Sorts;
@@ -328,8 +333,8 @@ mod tests {
         (0..model.members).map(of).collect()
     }
 
-    /// Whether a climb tells that no plan is so, where less than that is missing.
-    fn is_told_empty(model: &Model, missing: Fixed) -> bool {
+    /// Whether a climb that begins with steps of such a length tells that no plan is so, where less than that is missing.
+    fn is_told_empty(model: &Model, missing: Fixed, length: Option<f64>) -> bool {
         let sorts = Sorts::new(model);
         let timelines = |m: usize| Timelines::new(model, m, false).map(Graph::Timelines);
         let graphs: Option<Vec<Graph>> = (0..model.members).map(timelines).collect();
@@ -343,20 +348,24 @@ mod tests {
             watch: &Unwatched,
         };
         let part = Part::all(model, all_to_the_first(model, &sorts));
-        let start = question.start(&part, &vec![0.0; sorts.all.len()]);
+        let start = Start {
+            length,
+            ..question.start(&part, &vec![0.0; sorts.all.len()])
+        };
         let climbed = question.climb(&part, &start, (100, missing));
         climbed.bound >= missing
     }
 
     #[test]
-    fn a_part_without_a_plan_is_told_from_afar_and_by_a_hair() {
+    fn a_part_without_a_plan_is_told_from_afar_by_a_hair_and_after_short_steps() {
         let mut runner = TestRunner::new(config(60));
         let told = std::cell::Cell::new(0);
         let checked = runner.run(&trial(), |trial| {
             trial.task(|task| {
                 let model = model::build(task);
-                let [afar, by_a_hair] = [ONE, 1].map(|missing| is_told_empty(&model, missing));
-                assert_eq!(afar, by_a_hair);
+                let afar = is_told_empty(&model, ONE, None);
+                assert_eq!(afar, is_told_empty(&model, 1, None));
+                assert_eq!(afar, is_told_empty(&model, ONE, Some(1e-12)));
                 told.set(told.get() + u32::from(afar));
                 Ok(())
             })
