@@ -47,7 +47,7 @@ pub(in crate::engine) fn fairness(
         return Fairness::default();
     }
     options.keep_within(&accounts, gap);
-    let Some(vectors) = options.vectors(model, &accounts, gap) else {
+    let Some(vectors) = options.vectors(model, (&accounts, gap), None) else {
         return Fairness {
             accounts: Some(least),
             ..Fairness::default()

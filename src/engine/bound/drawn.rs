@@ -1,12 +1,12 @@
 //! The graphs of a model, each made once: making one takes as long as many steps of a climb.
 
 use std::cell::RefCell;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::gaps;
-use super::lagrange::Key;
 use super::sorts::Sorts;
+use super::tight::Fairest;
 use super::timeline::{Graph, Lists, Outlook, Part, Timelines};
 use super::whole::{FEW_TURNS, Whole};
 use crate::engine::Watch;
@@ -30,9 +30,6 @@ type Said = (bool, i64);
 /// Graphs; none if they are too many, or too large.
 type Made = Option<Rc<[Graph]>>;
 
-/// Options by member and account; none if nothing is known of them.
-type Fairest = Option<Rc<[HashSet<Key>]>>;
-
 /// The graphs of a model, and what is known from them.
 pub(in crate::engine) struct Drawn<'m> {
     pub(super) model: &'m Model,
@@ -45,7 +42,8 @@ pub(in crate::engine) struct Drawn<'m> {
     most_edges: usize,
     outlook: Known<i64, Option<Rc<Outlook>>>,
     covered: Known<i64, Part>,
-    fairest: Known<(i64, i128), Fairest>,
+    /// What is covered and fair, and how many states were looked at.
+    fairest: Known<(i64, i128, u64), Option<Rc<Fairest>>>,
 }
 
 /// Answers by what was asked: each is found once.
@@ -174,9 +172,24 @@ impl<'m> Drawn<'m> {
         })
     }
 
-    /// What options plans have that are covered and fair as is said: asked for once.
-    pub(super) fn fairest(&self, said: (i64, i128), ask: impl FnOnce() -> Fairest) -> Fairest {
-        self.fairest.get(said, ask)
+    /// What members have in plans that are covered and fair as is said, as far as so many states tell: asked for again only
+    /// if they are more than before.
+    pub(super) fn fairest(
+        &self,
+        (uncovered, accounts): (i64, i128),
+        states: u64,
+        ask: impl FnOnce() -> Option<Rc<Fairest>>,
+    ) -> Option<Rc<Fairest>> {
+        let said = |states: u64| (uncovered, accounts, states);
+        let all = said(states)..=said(u64::MAX);
+        let known = self
+            .fairest
+            .0
+            .borrow()
+            .range(all)
+            .next_back()
+            .map(|k| k.1.clone());
+        known.unwrap_or_else(|| self.fairest.get(said(states), ask))
     }
 
     /// By sort, how many seats can be gaps of a plan that leaves so much uncovered.
@@ -197,9 +210,11 @@ impl<'m> Drawn<'m> {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::HashSet;
+
     use proptest::test_runner::TestRunner;
 
-    use super::{Drawn, HashSet, Whole};
+    use super::{Drawn, Whole};
     use crate::engine::model::CandidateId;
     use crate::engine::search::Search;
     use crate::engine::trial::{config, trial};

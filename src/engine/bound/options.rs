@@ -1,5 +1,7 @@
 //! What each member can have at the count level, and what of it can still be in a better plan.
 
+use std::collections::HashSet;
+
 use super::coverage::Uncovered;
 use super::lagrange::{self, Item, Key, WIDTH, dot};
 use super::sorts::Sorts;
@@ -107,17 +109,19 @@ impl Options {
             .map(|(i, list)| (i / self.accounts.max(1), list.as_slice()))
     }
 
-    /// The vectors of each member, and of nobody, that are left; none if there are too many.
+    /// The vectors of each member, and of nobody, that are left within `gap` of the bound: of those that members have
+    /// `together`, if that is known. None if there are too many.
     pub(super) fn vectors(
         &self,
         model: &Model,
-        prices: &[i128],
-        gap: i128,
+        (prices, gap): (&[i128], i128),
+        together: Option<&[HashSet<Key>]>,
     ) -> Option<Vec<Vec<Vector>>> {
         let (nobody, members) = self.lists.split_last()?;
         let mut all = Vec::new();
         for (member, lists) in members.chunks(self.accounts.max(1)).enumerate() {
-            let mut vectors = combined(lists, prices, gap)?;
+            let had = together.map(|all| &all[member]);
+            let mut vectors = combined(lists, (prices, gap), had)?;
             for vector in &mut vectors {
                 let load = self
                     .points
@@ -129,39 +133,62 @@ impl Options {
             }
             all.push(vectors);
         }
-        all.push(combined(std::slice::from_ref(nobody), prices, gap)?);
+        all.push(combined(std::slice::from_ref(nobody), (prices, gap), None)?);
         Some(all)
     }
 }
 
-/// One of each list, in all ways within `gap`.
-fn combined(lists: &[Vec<Item>], prices: &[i128], gap: i128) -> Option<Vec<Vector>> {
+/// One of each list, in all ways within `gap`; if it is known what is `had`, only what leads there.
+fn combined(
+    lists: &[Vec<Item>],
+    (prices, gap): (&[i128], i128),
+    had: Option<&HashSet<Key>>,
+) -> Option<Vec<Vector>> {
     let mut all = vec![Vector {
         key: [0; WIDTH],
         accounts: 0,
         total: 0,
     }];
+    let mut sorts = [false; WIDTH];
     for list in lists {
+        for item in list {
+            let counted = sorts.iter_mut().zip(&item.vector);
+            counted.for_each(|(sort, n)| *sort |= *n != 0);
+        }
+        let begun = had.map(|had| {
+            had.iter()
+                .map(|key| of(key, &sorts))
+                .collect::<HashSet<Key>>()
+        });
         let least = lagrange::least(prices, list);
         let mut next = Vec::new();
         for (vector, item) in all.iter().flat_map(|v| list.iter().map(move |i| (v, i))) {
             let accounts = vector.accounts + item.cost - dot(prices, &item.vector) - least;
-            if accounts <= gap {
-                let mut key = vector.key;
-                key.iter_mut().zip(&item.vector).for_each(|(k, n)| *k += n);
+            let mut key = vector.key;
+            key.iter_mut().zip(&item.vector).for_each(|(k, n)| *k += n);
+            if accounts <= gap && begun.as_ref().is_none_or(|begun| begun.contains(&key)) {
                 next.push(Vector {
                     key,
                     accounts,
                     total: 0,
                 });
             }
-            if next.len() > MOST_VECTORS {
+            if had.is_none() && next.len() > MOST_VECTORS {
                 return None;
             }
         }
         all = next;
     }
     Some(all)
+}
+
+/// What a vector has of some sorts.
+fn of(key: &Key, sorts: &[bool; WIDTH]) -> Key {
+    let mut part = *key;
+    for (n, of) in part.iter_mut().zip(sorts) {
+        *n *= i16::from(*of);
+    }
+    part
 }
 
 /// All numbers that a member can have of the sorts of an account.

@@ -7,6 +7,10 @@
 //! nothing. Everything else (which positions, when, rest, absences) is forgotten but for a cap on each number.
 
 use super::cap;
+#[cfg(test)]
+use super::lagrange::{Key, WIDTH};
+#[cfg(test)]
+use crate::engine::model::CandidateId;
 use crate::engine::model::{Candidate, Model};
 
 /// Positions, or stand-in dates, that are alike.
@@ -80,6 +84,19 @@ impl Sorts {
             .filter(|s| self.all[*s].account == account)
             .collect()
     }
+}
+
+/// By member, how many of each sort he has in a plan.
+#[cfg(test)]
+pub(super) fn vectors(model: &Model, sorts: &Sorts, plan: &[CandidateId]) -> Vec<Key> {
+    let mut all = vec![[0; WIDTH]; model.members];
+    for candidate in plan.iter().map(|c| &model.candidates[*c]) {
+        let key = &mut all[candidate.member];
+        key[sorts.of_seat[candidate.seat]] += 1;
+        let opened = candidate.opens.iter().map(|s| sorts.of_seat[*s]);
+        opened.for_each(|sort| key[sort] -= 1);
+    }
+    all
 }
 
 fn limits(model: &Model, of_seat: &[usize], member: usize, sort: usize) -> (i32, i32) {

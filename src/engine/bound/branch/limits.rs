@@ -172,26 +172,14 @@ impl Limits {
 mod tests {
     use proptest::test_runner::TestRunner;
 
-    use super::{Choice, Gaps, Limits, Part, Question, Uncovered, WIDTH};
+    use super::{Choice, Gaps, Limits, Part, Question, Uncovered};
     use crate::engine::bound::lagrange::Key;
-    use crate::engine::bound::sorts::Sorts;
+    use crate::engine::bound::sorts::{Sorts, vectors};
     use crate::engine::bound::timeline::Lists;
     use crate::engine::model::{CandidateId, Model};
     use crate::engine::search::{Found, Search};
     use crate::engine::trial::{config, trial};
     use crate::engine::{Unwatched, model};
-
-    /// By member, the vector of a plan.
-    fn vectors(model: &Model, sorts: &Sorts, plan: &[CandidateId]) -> Vec<Key> {
-        let mut all = vec![[0; WIDTH]; model.members];
-        for candidate in plan.iter().map(|c| &model.candidates[*c]) {
-            let key = &mut all[candidate.member];
-            key[sorts.of_seat[candidate.seat]] += 1;
-            let opened = candidate.opens.iter().map(|s| sorts.of_seat[*s]);
-            opened.for_each(|sort| key[sort] -= 1);
-        }
-        all
-    }
 
     /// A part in which a plan is: nothing is a gap that is none there, and one member has other vectors beside his.
     fn part_with((model, sorts): (&Model, &Sorts), plan: &[CandidateId], free: usize) -> Part {

@@ -32,11 +32,11 @@ mod settle;
 mod unfold;
 
 pub(super) use limits::Limits;
+pub(super) use open::Open;
 
 use dive::Pace;
 use doubt::Doubt;
 use gains::Gains;
-use open::Open;
 use queue::Queue;
 
 use super::timeline::{Fixed, Graph, ONE, Part, Question, Start};
@@ -217,29 +217,26 @@ impl Branch<'_, '_> {
     }
 
     /// What is left of a part when its vectors are told apart as far as so many states do: whatever is in none of the parts
-    /// that may hold a plan which is good enough is in no such plan.
-    pub(super) fn narrowed(
+    /// may hold no plan that is good enough.
+    pub(super) fn apart(
         &mut self,
         mut part: Part,
         top: &Start,
         (steps, mut states): (u32, u64),
-    ) -> Part {
+    ) -> Vec<Open> {
         self.limits.close(self.question, &mut part);
         let graphs = self.question.graphs;
-        let before = part.clone();
         let Some(first) = self.first(part, graphs, (top, steps)) else {
-            return before;
+            return Vec::new();
         };
-        let parts = if self.has_few_turns() {
+        if self.has_few_turns() {
             // labels tell all of them apart at once
-            self.told_apart(first, states)
-        } else {
-            let Some((first, graphs)) = self.unfolded(first, &mut states) else {
-                return before;
-            };
-            self.on(&graphs, |branch| branch.told_apart(first, states))
+            return self.told_apart(first, states);
+        }
+        let Some((first, graphs)) = self.unfolded(first, &mut states) else {
+            return Vec::new();
         };
-        Part::hull(parts).unwrap_or(before)
+        self.on(&graphs, |branch| branch.told_apart(first, states))
     }
 
     fn has_few_turns(&self) -> bool {
@@ -247,13 +244,13 @@ impl Branch<'_, '_> {
     }
 
     /// The parts that are left when so many states are looked at to say numbers.
-    fn told_apart(&mut self, first: Open, mut left: u64) -> Vec<Part> {
+    fn told_apart(&mut self, first: Open, mut left: u64) -> Vec<Open> {
         let graphs = self.question.graphs;
         let (mut open, mut done) = (vec![first], Vec::new());
         while let Some(now) = open.pop() {
             let number = doubt::number(self.question.sorts, &now);
             let Some(number) = number.filter(|_| left > 0 && !self.watch().is_over()) else {
-                done.push(now.part);
+                done.push(now);
                 continue;
             };
             let parts = number.cut.halves(self.question.model, &now.part);

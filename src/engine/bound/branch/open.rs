@@ -15,9 +15,9 @@ const WORTH_A_THREAD: u64 = 200_000;
 
 /// A part that may hold a better plan.
 #[derive(Clone)]
-pub(super) struct Open {
-    pub(super) part: Part,
-    pub(super) climbed: Climbed,
+pub(in crate::engine::bound) struct Open {
+    pub(in crate::engine::bound) part: Part,
+    pub(in crate::engine::bound) climbed: Climbed,
 }
 
 /// A part after its climb, and what was had on it.

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::Tight;
 use super::costs::{SHARE, above, fixed};
-use crate::engine::bound::branch::{Branch, Limits, Target};
+use crate::engine::bound::branch::{Branch, Limits, Open, Target};
 use crate::engine::bound::lagrange::{self, Item, Key};
 use crate::engine::bound::options::Vector;
 use crate::engine::bound::timeline::{Choice, Fixed, Graph, Lists, Part, Question, Start};
@@ -111,12 +111,25 @@ impl Tight<'_> {
     }
 
     /// The same, after vectors are told apart.
-    pub(super) fn told_apart(
+    fn told_apart(
         &self,
         question: &Question,
         (part, start): (Part, &Start),
-        (enough, most): (Fixed, (i128, i128)),
+        less: (Fixed, (i128, i128)),
     ) -> Part {
+        let all = part.clone();
+        let states = self.apart_in();
+        let parts = self.apart(question, (part, start), (less, states));
+        Part::hull(parts.into_iter().map(|open| open.part).collect()).unwrap_or(all)
+    }
+
+    /// The parts in which there may be plans that cost less than `enough`, after vectors are told apart in so many states.
+    pub(super) fn apart(
+        &self,
+        question: &Question,
+        (part, start): (Part, &Start),
+        ((enough, most), states): ((Fixed, (i128, i128)), u64),
+    ) -> Vec<Open> {
         let mut branch = Branch {
             question,
             limits: Limits::new(question),
@@ -128,8 +141,12 @@ impl Tight<'_> {
             leading: None,
             offer: &mut |_| None,
         };
-        let states = u64::from(self.steps) * TOLD_APART;
-        branch.narrowed(part, start, (self.first(question), states))
+        branch.apart(part, start, (self.first(question), states))
+    }
+
+    /// States looked at to tell vectors apart.
+    pub(super) fn apart_in(&self) -> u64 {
+        u64::from(self.steps) * TOLD_APART
     }
 
     /// The part without what is in none of its plans that cost less than `below`.

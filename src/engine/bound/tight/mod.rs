@@ -1,24 +1,23 @@
 //! Asks the timeline level where the count level does not meet the plan at hand, and for strain.
 
 mod costs;
+mod fairest;
 mod lists;
 
-use std::collections::HashSet;
 use std::rc::Rc;
-use std::sync::Arc;
 
 use costs::{MOST_BITS, SHARE, above, fixed, largest, units};
+pub(super) use fairest::Fairest;
 use lists::kept;
 
 use crate::engine::bound::branch::{Branch, Budget, Limits, Target};
 use crate::engine::bound::counts::Fairness;
 use crate::engine::bound::coverage::Uncovered;
 use crate::engine::bound::drawn::Drawn;
-use crate::engine::bound::lagrange::Key;
 use crate::engine::bound::options::{Options, Vector};
 use crate::engine::bound::program;
 use crate::engine::bound::sorts::Sorts;
-use crate::engine::bound::timeline::{Choice, Fixed, Gaps, Graph, Lists, ONE, Part, Question};
+use crate::engine::bound::timeline::{Fixed, Gaps, Graph, Lists, ONE, Part, Question};
 use crate::engine::bound::whole::Leading;
 use crate::engine::model::{CandidateId, Model, UNMET_WISH};
 use crate::engine::search::Score;
@@ -42,6 +41,8 @@ pub(in crate::engine) struct Tight<'m> {
     /// Prices of the sorts at the count level, and the bound that they give.
     prices: Vec<i128>,
     least: i128,
+    /// What members may have in a plan as fair, if that was asked.
+    fairest: Option<Rc<Fairest>>,
     vectors: Option<Vec<Vec<Vector>>>,
     /// What the total of each vector is above the least at prices of its own, and the sum of the least ones.
     totals: (Vec<Vec<i128>>, i128),
@@ -82,6 +83,7 @@ impl<'m> Tight<'m> {
             options,
             prices,
             least,
+            fairest: None,
             vectors: None,
             totals: Default::default(),
             sums: None,
@@ -90,7 +92,7 @@ impl<'m> Tight<'m> {
         tight.combine();
         // where something stays uncovered, the count level alone leaves far too many
         if tight.vectors.is_none() || score.uncovered > 0 && tight.is_tight() {
-            tight.keep_fairest();
+            tight.keep_fairest(tight.apart_in());
             tight.combine();
         }
         Some(tight)
@@ -100,37 +102,48 @@ impl<'m> Tight<'m> {
     fn combine(&mut self) {
         let gap = self.score.accounts - self.least;
         let demand: Vec<i32> = self.sorts.all.iter().map(|s| s.demand).collect();
-        self.vectors = self.options.vectors(self.model, &self.prices, gap);
+        let together = self.fairest.as_ref().and_then(|f| f.together.as_deref());
+        let vectors = self
+            .options
+            .vectors(self.model, (&self.prices, gap), together);
+        self.vectors = vectors;
         let Some(vectors) = &self.vectors else { return };
         self.totals = program::totals_above(vectors, &demand).unwrap_or_default();
         let sums = program::attainable(vectors, &demand, gap);
         self.sums = sums.map(|all| all.iter().map(|(a, t)| (a + self.least, *t)).collect());
     }
 
-    /// Drops options that are in no plan as fair in the accounts, as far as the bound on them tells.
-    fn keep_fairest(&mut self) {
+    /// Drops options that are in no plan as fair in the accounts, as far as the bound on them tells in so many states.
+    fn keep_fairest(&mut self, states: u64) {
         let said = (self.score.uncovered, self.score.accounts);
-        let Some(kept) = self.drawn.fairest(said, || self.fairest()) else {
+        let Some(fairest) = self.drawn.fairest(said, states, || self.fairest(states)) else {
             return;
         };
-        self.options.keep(|place, key| kept[place].contains(key));
+        let of_list = &fairest.of_list;
+        self.options.keep(|place, key| of_list[place].contains(key));
         self.prices = self.options.best_accounts_prices();
         self.least = self.options.lower_bound(&self.prices);
         let gap = self.score.accounts - self.least;
         self.options.keep_within(&self.prices, gap);
+        self.fairest = Some(fairest);
     }
 
-    /// By member and account, the options that may be in a plan as fair in the accounts.
-    fn fairest(&self) -> Option<Rc<[HashSet<Key>]>> {
+    /// Whether it is known what members may have in a plan as fair, if the count level alone leaves too much.
+    fn is_told(&self) -> bool {
+        let told = self.fairest.as_ref().map(|fairest| fairest.is_all);
+        told.unwrap_or(self.vectors.is_some())
+    }
+
+    /// What members may have in a plan as fair in the accounts.
+    fn fairest(&self, states: u64) -> Option<Rc<Fairest>> {
         let graphs = self.graphs(false)?;
-        let (part, prices, unit) = self.of_accounts();
+        let (all, prices, unit) = self.of_accounts();
         let question = self.question(&graphs);
-        let start = question.start(&part, &prices);
+        let start = question.start(&all, &prices);
         let below = above(self.score.accounts, unit) + 1;
         let most = (self.score.accounts - self.least, i128::MAX);
-        let part = self.told_apart(&question, (part, &start), (below, most));
-        let keys = |(_, list): &(usize, Arc<[Choice]>)| list.iter().map(|c| c.key).collect();
-        Some(part.lists.iter().map(keys).collect())
+        let parts = self.apart(&question, (all, &start), ((below, most), states));
+        Some(Rc::new(Fairest::of(&question, &parts, below)?))
     }
 
     /// All plans with what vectors of accounts cost, prices to begin with, and what counts as one there.
@@ -144,7 +157,7 @@ impl<'m> Tight<'m> {
     }
 
     /// Raises the bounds on accounts and total where they do not meet the plan.
-    pub(in crate::engine) fn fairness(&self, known: Fairness, prover: &mut Prover) -> Fairness {
+    pub(in crate::engine) fn fairness(mut self, known: Fairness, prover: &mut Prover) -> Fairness {
         let mut fairness = known;
         let meets = |bound: Option<i128>, value: i128| bound == Some(value);
         if meets(known.accounts, self.score.accounts) && meets(known.total, self.score.total) {
@@ -155,6 +168,11 @@ impl<'m> Tight<'m> {
         };
         if !meets(known.accounts, self.score.accounts) {
             fairness.accounts = known.accounts.max(Some(self.accounts(&graphs, prover)));
+        }
+        if meets(fairness.accounts, self.score.accounts) && !self.is_told() {
+            // none are fairer, and few as fair: what members may have can be told now
+            self.keep_fairest(TOLD_AGAIN * self.apart_in());
+            self.combine();
         }
         if !meets(known.total, self.score.total) {
             fairness.total = known.total.max(self.total(&graphs, prover));
@@ -376,6 +394,9 @@ impl<'m> Tight<'m> {
         }
     }
 }
+
+/// So many times as many states may be looked at to tell vectors apart once no plan can be fairer.
+const TOLD_AGAIN: u64 = 5;
 
 /// States looked at in a climb for each of its steps at most, where that takes steps away: a climb has to end.
 const FIRST_STATES: u64 = 1_000_000;

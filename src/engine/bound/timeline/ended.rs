@@ -72,7 +72,7 @@ impl Question<'_> {
     }
 
     /// What a choice of a list costs.
-    fn cost<'s>(
+    pub(super) fn cost<'s>(
         &'s self,
         lists: &'s Lists,
         at: &'s Rounded,

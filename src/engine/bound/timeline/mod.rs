@@ -34,6 +34,7 @@ mod outlook;
 mod part;
 mod prices;
 mod question;
+mod together;
 
 pub(super) use ascent::{Climbed, Start};
 pub(super) use fixed::{Fixed, ONE};
