@@ -9,6 +9,8 @@ use crate::engine::search::Score;
 const LOOK_STATES: u64 = 2_000_000;
 /// So many times as many for the strain of small plans, and of large ones, unless it is close,
 const KIND_LOOK: [u64; 2] = [8, 3];
+/// for fairness, which comes first, once walks bring nothing,
+const FAIR_LOOK: u64 = 4;
 /// and for counting all plans of a rotation with few turns.
 const COUNT: u64 = 4;
 /// The same where a proof is asked for: some minutes.
@@ -61,6 +63,11 @@ impl Look {
     /// While the search goes on.
     pub(super) fn glance(self) -> Self {
         self.part(GLANCE)
+    }
+
+    /// For fairness, after all walks.
+    pub(super) fn for_fair(self) -> Self {
+        Self::of(self.0.states.saturating_mul(FAIR_LOOK))
     }
 
     /// For strain, where it is worth more than a walk: it comes upon kinder plans.

@@ -191,7 +191,7 @@ impl Planner<'_> {
                 return (self.search.found().score, hoped);
             }
         }
-        self.prove_fair(hoped, self.ordinary())
+        self.prove_fair(hoped, self.ordinary().for_fair())
     }
 
     /// Walks so many steps; whether a plan is at hand then that is as fair as is aimed for.
@@ -217,7 +217,7 @@ impl Planner<'_> {
                 // the bound is one on plans as fair as the last one
                 return (fair, None);
             }
-            fair = self.prove_fair(hoped, self.ordinary());
+            fair = self.prove_fair(hoped, self.ordinary().for_fair());
         }
     }
 
@@ -282,7 +282,11 @@ impl Planner<'_> {
         if is_fairest && bound.is_some() && self.search.found().score == seen {
             return bound;
         }
-        let last = self.prove_kind(self.look_for_kind(), self.climb());
+        let look = match is_fairest {
+            true => self.look_for_kind(),
+            false => self.ordinary(),
+        };
+        let last = self.prove_kind(look, self.climb());
         last.map(|(b, _)| b).max(bound)
     }
 
