@@ -2,11 +2,12 @@
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
 use std::rc::Rc;
 
+use super::fairest::Fairest;
 use super::gaps;
 use super::sorts::Sorts;
-use super::tight::Fairest;
 use super::timeline::{Graph, Lists, Outlook, Part, Timelines};
 use super::whole::{FEW_TURNS, Whole};
 use crate::engine::Watch;
@@ -63,6 +64,15 @@ impl<K: Ord, V: Clone> Known<K, V> {
             self.0.borrow_mut().insert(asked, found.clone());
             found
         })
+    }
+
+    /// The last answer to some questions, if one of them was asked.
+    fn within(&self, asked: RangeInclusive<K>) -> Option<V> {
+        let known = self.0.borrow();
+        known
+            .range(asked)
+            .next_back()
+            .map(|(_, found)| found.clone())
     }
 }
 
@@ -182,13 +192,7 @@ impl<'m> Drawn<'m> {
     ) -> Option<Rc<Fairest>> {
         let said = |states: u64| (uncovered, accounts, states);
         let all = said(states)..=said(u64::MAX);
-        let known = self
-            .fairest
-            .0
-            .borrow()
-            .range(all)
-            .next_back()
-            .map(|k| k.1.clone());
+        let known = self.fairest.within(all);
         known.unwrap_or_else(|| self.fairest.get(said(states), ask))
     }
 

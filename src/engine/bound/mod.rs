@@ -5,6 +5,7 @@ mod cap;
 mod counts;
 mod coverage;
 mod drawn;
+mod fairest;
 mod gaps;
 mod lagrange;
 mod options;

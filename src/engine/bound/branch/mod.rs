@@ -216,8 +216,8 @@ impl Branch<'_, '_> {
         self.search(first, budget).max(bound)
     }
 
-    /// What is left of a part when its vectors are told apart as far as so many states do: whatever is in none of the parts
-    /// may hold no plan that is good enough.
+    /// The parts that are left of one when its vectors are told apart as far as so many states do: what is in none of them is
+    /// in no plan that is good enough. There are none if none is.
     pub(super) fn apart(
         &mut self,
         mut part: Part,

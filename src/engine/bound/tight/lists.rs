@@ -110,7 +110,7 @@ impl Tight<'_> {
         sums.min() != Some(self.score.accounts)
     }
 
-    /// The same, after vectors are told apart.
+    /// The part without what is in none of its plans that cost less than is enough, after vectors are told apart.
     fn told_apart(
         &self,
         question: &Question,
@@ -149,7 +149,7 @@ impl Tight<'_> {
         u64::from(self.steps) * TOLD_APART
     }
 
-    /// The part without what is in none of its plans that cost less than `below`.
+    /// The same from a climb alone.
     pub(super) fn narrowed(
         &self,
         question: &Question,

@@ -1,19 +1,18 @@
 //! Asks the timeline level where the count level does not meet the plan at hand, and for strain.
 
 mod costs;
-mod fairest;
 mod lists;
 
 use std::rc::Rc;
 
 use costs::{MOST_BITS, SHARE, above, fixed, largest, units};
-pub(super) use fairest::Fairest;
 use lists::kept;
 
 use crate::engine::bound::branch::{Branch, Budget, Limits, Target};
 use crate::engine::bound::counts::Fairness;
 use crate::engine::bound::coverage::Uncovered;
 use crate::engine::bound::drawn::Drawn;
+use crate::engine::bound::fairest::Fairest;
 use crate::engine::bound::options::{Options, Vector};
 use crate::engine::bound::program;
 use crate::engine::bound::sorts::Sorts;
@@ -103,10 +102,8 @@ impl<'m> Tight<'m> {
         let gap = self.score.accounts - self.least;
         let demand: Vec<i32> = self.sorts.all.iter().map(|s| s.demand).collect();
         let together = self.fairest.as_ref().and_then(|f| f.together.as_deref());
-        let vectors = self
-            .options
-            .vectors(self.model, (&self.prices, gap), together);
-        self.vectors = vectors;
+        let (model, options) = (self.model, &self.options);
+        self.vectors = options.vectors(model, (&self.prices, gap), together);
         let Some(vectors) = &self.vectors else { return };
         self.totals = program::totals_above(vectors, &demand).unwrap_or_default();
         let sums = program::attainable(vectors, &demand, gap);
@@ -400,3 +397,6 @@ const TOLD_AGAIN: u64 = 5;
 
 /// States looked at in a climb for each of its steps at most, where that takes steps away: a climb has to end.
 const FIRST_STATES: u64 = 1_000_000;
+
+#[cfg(test)]
+mod tests;
