@@ -18,6 +18,13 @@ pub(super) struct Item {
     pub(super) cost: i128,
 }
 
+/// `u + v`
+pub(super) fn added(these: &Key, those: &Key) -> Key {
+    let mut sum = *these;
+    sum.iter_mut().zip(those).for_each(|(a, b)| *a += b);
+    sum
+}
+
 /// `λ · v`
 pub(super) fn dot(prices: &[i128], vector: &Key) -> i128 {
     let terms = prices.iter().zip(vector).filter(|(_, v)| **v != 0);

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::coverage::Uncovered;
-use super::lagrange::{self, Item, Key, WIDTH, dot};
+use super::lagrange::{self, Item, Key, WIDTH, added, dot};
 use super::sorts::Sorts;
 use crate::engine::model::Model;
 
@@ -149,24 +149,17 @@ fn combined(
         accounts: 0,
         total: 0,
     }];
-    let mut sorts = [false; WIDTH];
-    for list in lists {
-        for item in list {
-            let counted = sorts.iter_mut().zip(&item.vector);
-            counted.for_each(|(sort, n)| *sort |= *n != 0);
-        }
-        let begun = had.map(|had| {
-            had.iter()
-                .map(|key| of(key, &sorts))
-                .collect::<HashSet<Key>>()
-        });
+    for (place, list) in lists.iter().enumerate() {
+        let begun = had.map(|had| of_lists(had, &lists[..=place]));
         let least = lagrange::least(prices, list);
         let mut next = Vec::new();
         for (vector, item) in all.iter().flat_map(|v| list.iter().map(move |i| (v, i))) {
             let accounts = vector.accounts + item.cost - dot(prices, &item.vector) - least;
-            let mut key = vector.key;
-            key.iter_mut().zip(&item.vector).for_each(|(k, n)| *k += n);
-            if accounts <= gap && begun.as_ref().is_none_or(|begun| begun.contains(&key)) {
+            if accounts > gap {
+                continue;
+            }
+            let key = added(&vector.key, &item.vector);
+            if begun.as_ref().is_none_or(|begun| begun.contains(&key)) {
                 next.push(Vector {
                     key,
                     accounts,
@@ -182,13 +175,12 @@ fn combined(
     Some(all)
 }
 
-/// What a vector has of some sorts.
-fn of(key: &Key, sorts: &[bool; WIDTH]) -> Key {
-    let mut part = *key;
-    for (n, of) in part.iter_mut().zip(sorts) {
-        *n *= i16::from(*of);
-    }
-    part
+/// What vectors have of the sorts that some lists are about.
+fn of_lists(had: &HashSet<Key>, lists: &[Vec<Item>]) -> HashSet<Key> {
+    let items = || lists.iter().flatten();
+    let sorts: [bool; WIDTH] = std::array::from_fn(|s| items().any(|i| i.vector[s] != 0));
+    let of = |key: &Key| std::array::from_fn(|s| if sorts[s] { key[s] } else { 0 });
+    had.iter().map(of).collect()
 }
 
 /// All numbers that a member can have of the sorts of an account.

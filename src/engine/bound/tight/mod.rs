@@ -92,7 +92,6 @@ impl<'m> Tight<'m> {
         // where something stays uncovered, the count level alone leaves far too many
         if tight.vectors.is_none() || score.uncovered > 0 && tight.is_tight() {
             tight.keep_fairest(tight.apart_in());
-            tight.combine();
         }
         Some(tight)
     }
@@ -110,7 +109,8 @@ impl<'m> Tight<'m> {
         self.sums = sums.map(|all| all.iter().map(|(a, t)| (a + self.least, *t)).collect());
     }
 
-    /// Drops options that are in no plan as fair in the accounts, as far as the bound on them tells in so many states.
+    /// Drops options that are in no plan as fair in the accounts, as far as the bound on them tells in so many states, and
+    /// makes vectors of what is left.
     fn keep_fairest(&mut self, states: u64) {
         let said = (self.score.uncovered, self.score.accounts);
         let Some(fairest) = self.drawn.fairest(said, states, || self.fairest(states)) else {
@@ -123,6 +123,7 @@ impl<'m> Tight<'m> {
         let gap = self.score.accounts - self.least;
         self.options.keep_within(&self.prices, gap);
         self.fairest = Some(fairest);
+        self.combine();
     }
 
     /// Whether it is known what members may have in a plan as fair, if the count level alone leaves too much.
@@ -169,7 +170,6 @@ impl<'m> Tight<'m> {
         if meets(fairness.accounts, self.score.accounts) && !self.is_told() {
             // none are fairer, and few as fair: what members may have can be told now
             self.keep_fairest(TOLD_AGAIN * self.apart_in());
-            self.combine();
         }
         if !meets(known.total, self.score.total) {
             fairness.total = known.total.max(self.total(&graphs, prover));

@@ -6,7 +6,7 @@ use super::ascent::Start;
 use super::fixed::Fixed;
 use super::part::Part;
 use super::question::Question;
-use crate::engine::bound::lagrange::{Key, WIDTH};
+use crate::engine::bound::lagrange::{Key, WIDTH, added};
 
 impl Question<'_> {
     /// By member, what the vectors of his lists add up to in the plans of a part that cost less than `below`: at the prices of
@@ -43,10 +43,4 @@ impl Question<'_> {
         let keys = |sums: Vec<(Key, Fixed)>| sums.into_iter().map(|(key, _)| key).collect();
         Some(all.into_iter().map(keys).collect())
     }
-}
-
-fn added(these: &Key, those: &Key) -> Key {
-    let mut sum = *these;
-    sum.iter_mut().zip(those).for_each(|(a, b)| *a += b);
-    sum
 }
