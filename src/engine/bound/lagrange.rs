@@ -73,14 +73,8 @@ pub(super) fn climb(
 /// The least step along `direction` after which as much can be chosen as is demanded: there the slope turns.
 fn top(prices: &[i128], lists: &[&Vec<Item>], demand: &Key, direction: &[i128]) -> i128 {
     let wanted = dot(direction, demand);
-    let chosen = |step: i128| -> i128 {
-        let at: Vec<i128> = prices
-            .iter()
-            .zip(direction)
-            .map(|(p, d)| p + step * d)
-            .collect();
-        lists.iter().map(|l| most_chosen(&at, l, direction)).sum()
-    };
+    let lines: Vec<Vec<Line>> = lists.iter().map(|l| along(prices, l, direction)).collect();
+    let chosen = |step| -> i128 { lines.iter().map(|l| most_chosen(l, step)).sum() };
     // beyond the largest cost no choice changes
     let largest = lists
         .iter()
@@ -105,10 +99,26 @@ fn top(prices: &[i128], lists: &[&Vec<Item>], demand: &Key, direction: &[i128]) 
     high
 }
 
-/// The most of `direction` among the items of least `cost − λ·v`.
-fn most_chosen(prices: &[i128], list: &[Item], direction: &[i128]) -> i128 {
-    let ranked = list
-        .iter()
-        .map(|i| (i.cost - dot(prices, &i.vector), -dot(direction, &i.vector)));
+/// The cheapest of some items with so much of a direction: along it, each step takes `slope` off its `cost − λ·v`.
+struct Line {
+    slope: i128,
+    cost: i128,
+}
+
+/// The items of a list, of all with equal slope the cheapest: the others never are.
+fn along(prices: &[i128], list: &[Item], direction: &[i128]) -> Vec<Line> {
+    let line = |i: &Item| Line {
+        slope: dot(direction, &i.vector),
+        cost: i.cost - dot(prices, &i.vector),
+    };
+    let mut lines: Vec<Line> = list.iter().map(line).collect();
+    lines.sort_unstable_by_key(|l| (l.slope, l.cost));
+    lines.dedup_by_key(|l| l.slope);
+    lines
+}
+
+/// The steepest of the lines that are lowest after a step.
+fn most_chosen(lines: &[Line], step: i128) -> i128 {
+    let ranked = lines.iter().map(|l| (l.cost - step * l.slope, -l.slope));
     ranked.min().map_or(0, |(_, most)| -most)
 }

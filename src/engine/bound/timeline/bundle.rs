@@ -139,41 +139,41 @@ impl Bundle {
     /// Shifts weight between the two cuts between which that gains most, again and again.
     fn weigh(&mut self, t: f64) {
         let cuts = &mut self.cuts;
-        let slope_at = |i: usize, cuts: &[Cut]| -> f64 {
-            let terms = cuts.iter().zip(&cuts[i].products);
-            t * terms.map(|(c, p)| c.weight * p).sum::<f64>() + cuts[i].excess
+        let slope_at = |cut: &Cut| -> f64 {
+            let terms = cuts.iter().zip(&cut.products);
+            t * terms.map(|(c, p)| c.weight * p).sum::<f64>() + cut.excess
         };
-        let mut slopes: Vec<f64> = (0..cuts.len()).map(|i| slope_at(i, cuts)).collect();
+        let mut slopes: Vec<f64> = cuts.iter().map(slope_at).collect();
+        let mut weights: Vec<f64> = cuts.iter().map(|c| c.weight).collect();
         for _ in 0..ROUNDS * cuts.len() {
-            let all = 0..cuts.len();
-            let low = all.clone().min_by(|a, b| slopes[*a].total_cmp(&slopes[*b]));
-            let weighing = all.filter(|i| cuts[*i].weight > 0.0);
-            let high = weighing.max_by(|a, b| slopes[*a].total_cmp(&slopes[*b]));
-            let (Some(low), Some(high)) = (low, high) else {
-                return;
+            let Some(Shift {
+                low,
+                high,
+                promised,
+            }) = Shift::best(&slopes, &weights)
+            else {
+                break;
             };
             let gain = slopes[high] - slopes[low];
-            let promised: f64 = slopes
-                .iter()
-                .zip(cuts.iter())
-                .map(|(s, c)| s * c.weight)
-                .sum();
             if gain <= NEAR * promised {
-                return;
+                break;
             }
             let (h, l) = (&cuts[high].products, &cuts[low].products);
             let bend = t * (h[high] - 2.0 * h[low] + l[low]);
-            let most = cuts[high].weight;
+            let most = weights[high];
             let shift = if bend > 0.0 {
                 (gain / bend).min(most)
             } else {
                 most
             };
-            for (i, slope) in slopes.iter_mut().enumerate() {
-                *slope += t * shift * (l[i] - h[i]);
+            for (slope, (l, h)) in slopes.iter_mut().zip(l.iter().zip(h)) {
+                *slope += t * shift * (l - h);
             }
-            cuts[high].weight = if shift < most { most - shift } else { 0.0 };
-            cuts[low].weight += shift;
+            weights[high] = if shift < most { most - shift } else { 0.0 };
+            weights[low] += shift;
+        }
+        for (cut, weight) in cuts.iter_mut().zip(weights) {
+            cut.weight = weight;
         }
     }
 
@@ -215,6 +215,35 @@ impl Bundle {
             }
         }
         all
+    }
+}
+
+/// The two cuts between which a shift of weight gains most, and what all weights promise.
+struct Shift {
+    low: usize,
+    high: usize,
+    promised: f64,
+}
+
+impl Shift {
+    /// None if nothing has weight.
+    fn best(slopes: &[f64], weights: &[f64]) -> Option<Self> {
+        let (mut low, mut high, mut promised) = (0, None, 0.0);
+        for (i, (slope, weight)) in slopes.iter().zip(weights).enumerate() {
+            if *slope < slopes[low] {
+                low = i;
+            }
+            if *weight > 0.0 && high.is_none_or(|h: usize| *slope >= slopes[h]) {
+                high = Some(i);
+            }
+            promised += slope * weight;
+        }
+        let high = high?;
+        Some(Self {
+            low,
+            high,
+            promised,
+        })
     }
 }
 
