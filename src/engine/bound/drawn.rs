@@ -9,7 +9,7 @@ use super::fairest::Fairest;
 use super::gaps;
 use super::sorts::Sorts;
 use super::timeline::{Graph, Lists, Outlook, Part, Timelines};
-use super::whole::{FEW_TURNS, Whole};
+use super::whole::{Whole, has_few_turns};
 use crate::engine::Watch;
 use crate::engine::model::Model;
 
@@ -162,7 +162,7 @@ impl<'m> Drawn<'m> {
     /// With strain that is hopeless unless turns are few, or hardly anything else can be covered as well.
     fn whole_plans(&self, (with_strain, uncovered): Said) -> Option<Whole> {
         let outlook = (uncovered > 0).then(|| self.outlook(uncovered)).flatten();
-        let few = self.model.turns() <= FEW_TURNS || !with_strain || outlook.is_some();
+        let few = has_few_turns(self.model) || !with_strain || outlook.is_some();
         let open = (uncovered, outlook.as_deref());
         let most = match outlook {
             Some(_) => self.most_edges.saturating_mul(WHILE_MADE),

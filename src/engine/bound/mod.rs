@@ -21,3 +21,4 @@ pub(super) use coverage::{Uncovered, swept, uncovered};
 pub(super) use drawn::Drawn;
 pub(super) use gaps::uncovered as uncovered_by_timelines;
 pub(super) use tight::{Prover, Tight};
+pub(super) use whole::has_few_turns;

@@ -5,7 +5,7 @@ use super::gains::Gains;
 use super::open::Open;
 use crate::engine::bound::sorts::Sorts;
 use crate::engine::bound::timeline::{Choice, Question};
-use crate::engine::bound::whole::FEW_TURNS;
+use crate::engine::bound::whole::has_few_turns;
 use crate::engine::model::Model;
 
 /// What is so in so little of the steps, or in all but so little, is not undecided.
@@ -46,7 +46,7 @@ impl Doubt {
     fn rank(&self, question: &Question, within: &[bool]) -> Option<(u8, bool)> {
         let model = question.model;
         let outside = |turn: usize| !within[turn];
-        let is_first = question.is_whole() && model.turns() > FEW_TURNS;
+        let is_first = question.is_whole() && !has_few_turns(model);
         match self.cut {
             Cut::Presence { turn, .. } if self.is_undecided() && is_first => {
                 Some((0, outside(turn)))
@@ -96,7 +96,7 @@ fn best<R: Ord>(ranked: impl Iterator<Item = (R, Doubt)>, gains: &Gains) -> Opti
 }
 
 /// Positions of which it is open whether anybody has them.
-fn gaps(model: &Model, Open { part, climbed }: &Open) -> impl Iterator<Item = Doubt> {
+fn gaps(model: &Model, Open { part, climbed, .. }: &Open) -> impl Iterator<Item = Doubt> {
     let open = (0..model.positions).filter(|s| !part.closed[*s]);
     open.map(move |seat| {
         let had: f64 = part.left(model, seat).map(|c| climbed.candidates[c]).sum();
@@ -105,7 +105,7 @@ fn gaps(model: &Model, Open { part, climbed }: &Open) -> impl Iterator<Item = Do
 }
 
 /// Numbers that are not said, each cut where it is on average.
-fn numbers(sorts: &Sorts, Open { part, climbed }: &Open) -> impl Iterator<Item = Doubt> {
+fn numbers(sorts: &Sorts, Open { part, climbed, .. }: &Open) -> impl Iterator<Item = Doubt> {
     let lists = part.lists.iter().zip(&climbed.choices).enumerate();
     lists.flat_map(move |(list, ((_, choices), often))| {
         let all: f64 = often.iter().sum();
@@ -127,7 +127,10 @@ fn numbers(sorts: &Sorts, Open { part, climbed }: &Open) -> impl Iterator<Item =
 }
 
 /// Who has one of the positions of a turn. Of a turn with one position that is asked as of a seat, unless paths are whole plans.
-fn presences(question: &Question, Open { part, climbed }: &Open) -> impl Iterator<Item = Doubt> {
+fn presences(
+    question: &Question,
+    Open { part, climbed, .. }: &Open,
+) -> impl Iterator<Item = Doubt> {
     let model = question.model;
     let mut positions = vec![0; model.turns()];
     let mut often = vec![0.0; model.turns() * model.members];
@@ -152,7 +155,10 @@ fn presences(question: &Question, Open { part, climbed }: &Open) -> impl Iterato
 }
 
 /// Who has a seat that is not decided yet.
-fn seats<'a>(model: &'a Model, Open { part, climbed }: &'a Open) -> impl Iterator<Item = Doubt> {
+fn seats<'a>(
+    model: &'a Model,
+    Open { part, climbed, .. }: &'a Open,
+) -> impl Iterator<Item = Doubt> {
     let open = (0..model.seats.len()).filter(|s| part.is_undecided(model, *s));
     let left = open.flat_map(|s| part.left(model, s));
     left.map(|c| Doubt::new(Cut::Seat(c), climbed.candidates[c]))

@@ -12,6 +12,8 @@
 //! Before anything is cut, whole plans are told apart by the numbers that members have ([`unfold`]): where plans are few, all
 //! is mostly known then.
 //!
+//! Where turns are few, a part that is small enough is bounded, and counted out, on whole plans ([`count`]).
+//!
 //! A part is cut at what its climb was undecided about ([`doubt`]); where strain is asked for, what cuts have brought before
 //! tells which of it brings most ([`gains`]).
 //!
@@ -21,6 +23,7 @@
 //!
 //! Work is counted in states of the timelines' graphs, so equal input gives equal proofs on every machine.
 
+mod count;
 mod cut;
 mod dive;
 mod doubt;
@@ -34,13 +37,14 @@ mod unfold;
 pub(super) use limits::Limits;
 pub(super) use open::Open;
 
+use count::Counting;
 use dive::Pace;
 use doubt::Doubt;
 use gains::Gains;
 use queue::Queue;
 
 use super::timeline::{Fixed, Graph, ONE, Part, Question, Start};
-use super::whole::{Asked, FEW_TURNS, Leading};
+use super::whole::{Asked, Leading, has_few_turns};
 use crate::engine::model::CandidateId;
 use crate::engine::{Stage, Watch};
 
@@ -189,7 +193,7 @@ impl Branch<'_, '_> {
         if let Some(cost) = self.counted(&first, budget.labels) {
             return (cost, first.part.banned);
         }
-        if budget.labels > 0 && self.has_few_turns() {
+        if budget.labels > 0 && has_few_turns(self.question.model) {
             // what cannot be counted at once is too much for numbers one by one
             let banned = first.part.banned.clone();
             return (self.search_twice(first, budget), banned);
@@ -229,7 +233,7 @@ impl Branch<'_, '_> {
         let Some(first) = self.first(part, graphs, (top, steps)) else {
             return Vec::new();
         };
-        if self.has_few_turns() {
+        if has_few_turns(self.question.model) {
             // labels tell all of them apart at once
             return self.told_apart(first, states);
         }
@@ -237,10 +241,6 @@ impl Branch<'_, '_> {
             return Vec::new();
         };
         self.on(&graphs, |branch| branch.told_apart(first, states))
-    }
-
-    fn has_few_turns(&self) -> bool {
-        self.question.model.turns() <= FEW_TURNS
     }
 
     /// The parts that are left when so many states are looked at to say numbers.
@@ -263,6 +263,7 @@ impl Branch<'_, '_> {
     /// The least bound of all parts of the first one when all is looked at, or the budget is used up.
     fn search(&mut self, first: Open, budget: Budget) -> Fixed {
         let mut paths = Paths::new(&first);
+        let mut counting = Counting::new(self.question, &first.part, budget);
         let graphs = paths.of(self.question, self.target.enough);
         // what a half takes beside its climb, as long as it may be
         let all: u64 = graphs.iter().map(Graph::states).sum();
@@ -285,19 +286,21 @@ impl Branch<'_, '_> {
             if left == 0 || !worth_it || queue.len() >= MOST_OPEN || self.watch().is_over() {
                 return bound;
             }
-            let graphs = paths.of(self.question, enough);
+            let paths = paths.of(self.question, enough);
+            let graphs = counting.graphs(&now).unwrap_or(paths);
             if left <= dive_at {
                 let spent = self.dive((&now, graphs), Pace::of(dives), budget.states);
                 dives += 1;
                 left = left.saturating_sub(spent);
                 dive_at = left.saturating_sub(self.dive_every(bound) * spent);
             }
-            let Some(doubt) = self.doubt(&now, &gains) else {
+            let Some(doubt) = self.doubt((&now, graphs), &gains) else {
                 continue;
             };
             left = left.saturating_sub(2 * all);
             let halves = doubt.cut.halves(self.question.model, &now.part);
             let halves = self.below(halves.into(), (&now.climbed, graphs), steps_of, &mut left);
+            let halves = self.counted_out(halves, &mut counting, &mut left);
             if self.question.strain > 0 {
                 gains.learn(&doubt, self.gains(&now, &halves));
             }
@@ -354,8 +357,8 @@ impl Branch<'_, '_> {
     }
 
     /// Where a part is cut; none if it was one plan at most, which is offered.
-    fn doubt(&mut self, open: &Open, gains: &Gains) -> Option<Doubt> {
-        let doubt = doubt::next(self.question, open, gains);
+    fn doubt(&mut self, (open, graphs): (&Open, &[Graph]), gains: &Gains) -> Option<Doubt> {
+        let doubt = doubt::next(&self.frame().of(graphs), open, gains);
         if doubt.is_none() {
             self.offer_all(&open.part);
         }

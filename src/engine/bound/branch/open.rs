@@ -6,7 +6,7 @@
 use super::settle::settle;
 use super::{Branch, Limits, STEPS, Target};
 use crate::engine::bound::timeline::{Climbed, Fixed, Graph, Part, Question, Start};
-use crate::engine::bound::whole::FEW_TURNS;
+use crate::engine::bound::whole::has_few_turns;
 use crate::engine::model::CandidateId;
 use crate::engine::threads::at_once;
 
@@ -18,6 +18,8 @@ const WORTH_A_THREAD: u64 = 200_000;
 pub(in crate::engine::bound) struct Open {
     pub(in crate::engine::bound) part: Part,
     pub(in crate::engine::bound) climbed: Climbed,
+    /// Whether the paths of its climb were whole plans.
+    pub(in crate::engine::bound) is_whole: bool,
 }
 
 /// A part after its climb, and what was had on it.
@@ -38,14 +40,14 @@ struct Above<'s>(&'s Start, Option<Fixed>);
 
 /// What parts are bounded by.
 #[derive(Clone, Copy)]
-struct Frame<'a, 'q> {
+pub(super) struct Frame<'a, 'q> {
     question: &'a Question<'q>,
     limits: &'a Limits,
-    target: Target,
+    pub(super) target: Target,
 }
 
 impl<'q> Branch<'_, 'q> {
-    fn frame(&self) -> Frame<'_, 'q> {
+    pub(super) fn frame(&self) -> Frame<'_, 'q> {
         Frame {
             question: self.question,
             limits: &self.limits,
@@ -126,7 +128,7 @@ impl Frame<'_, '_> {
             return None;
         }
         // a climb over whole plans meets many: the first one shows all, later ones what is on the way up
-        let many = question.is_whole() && question.model.turns() > FEW_TURNS;
+        let many = question.is_whole() && !has_few_turns(question.model);
         let mut on_the_way = Vec::new();
         let most = (steps, self.target.enough);
         let mut climbed = question.climb_seen(&part, start, most, &mut |picks, up| {
@@ -166,10 +168,14 @@ impl Frame<'_, '_> {
             let again = question.climb(&part, &climbed.top, (seen.steps.min(STEPS), enough));
             climbed.choices = again.choices;
         }
-        Some(Open { part, climbed })
+        Some(Open {
+            part,
+            climbed,
+            is_whole: question.is_whole(),
+        })
     }
 
-    fn of<'g>(&'g self, graphs: &'g [Graph]) -> Question<'g> {
+    pub(super) fn of<'g>(&'g self, graphs: &'g [Graph]) -> Question<'g> {
         Question {
             graphs,
             ..*self.question
@@ -197,7 +203,11 @@ fn most_often(question: &Question, part: &Part, climbed: &Climbed) -> Vec<Candid
 }
 
 /// Does the same with each: at the same time, if it takes `long`.
-fn each<A: Send, B: Send>(long: bool, all: Vec<A>, act: impl Fn(A) -> B + Sync) -> Vec<B> {
+pub(super) fn each<A: Send, B: Send>(
+    long: bool,
+    all: Vec<A>,
+    act: impl Fn(A) -> B + Sync,
+) -> Vec<B> {
     match long {
         true => at_once(all, act),
         false => all.into_iter().map(act).collect(),

@@ -71,7 +71,7 @@ impl Branch<'_, '_> {
         let size = states(graphs);
         let steps = steps_of(size);
         *left = left.saturating_sub(size * u64::from(steps));
-        let Open { part, climbed } = open;
+        let Open { part, climbed, .. } = open;
         let mut top = climbed.top;
         top.forget();
         self.on(graphs, |branch| {

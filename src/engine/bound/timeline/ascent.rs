@@ -35,6 +35,17 @@ pub(in crate::engine::bound) struct Start {
 }
 
 impl Start {
+    /// The same where paths are whole plans, in which seats have no prices.
+    pub(in crate::engine::bound) fn of_whole_plans(&self) -> Self {
+        let mut prices = self.prices.clone();
+        prices.seats_mut().fill(0.0);
+        Self {
+            prices,
+            length: None,
+            known: None,
+        }
+    }
+
     /// Forgets what a climb to it has learnt, which takes memory: the next one learns it anew.
     pub(in crate::engine::bound) fn forget(&mut self) {
         self.known = None;

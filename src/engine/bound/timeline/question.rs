@@ -12,7 +12,7 @@ use crate::engine::Watch;
 use crate::engine::bound::coverage::Uncovered;
 use crate::engine::bound::lagrange::Key;
 use crate::engine::bound::sorts::Sorts;
-use crate::engine::bound::whole::{Asked, Cheapest, FEW_TURNS, Labels, Leading, Whole};
+use crate::engine::bound::whole::{Asked, Cheapest, Labels, Leading, Whole, has_few_turns};
 use crate::engine::model::{CandidateId, Model};
 
 /// A vector that a member may have.
@@ -370,7 +370,7 @@ impl Question<'_> {
         then: impl FnOnce(&Labels, &Whole, &dyn Fn(CandidateId) -> Option<Fixed>) -> T,
     ) -> Option<T> {
         let whole = self.graphs.iter().find_map(Graph::whole);
-        let whole = whole.filter(|w| w.turns() <= FEW_TURNS)?;
+        let whole = whole.filter(|_| has_few_turns(self.model))?;
         let at = self.rounded(part, &top.prices);
         let limits = self.limits.iter().zip(at.limits);
         let limits = limits.map(|(most, price)| most.map_or(0, |m| times(price, m) + 1));

@@ -20,9 +20,9 @@ use crate::engine::bound::timeline::{Choice, Fixed, Lists};
 use crate::engine::model::{CandidateId, Model};
 
 /// With more turns than this there are too many counts to tell them all apart: half a year of weeks has so many.
-pub(in crate::engine::bound) const FEW_TURNS: usize = 27;
+const FEW_TURNS: usize = 27;
 /// A label costs as much as so many states.
-const LABEL: u64 = 1_000;
+pub(in crate::engine::bound) const LABEL: u64 = 1_000;
 /// With more labels than this there is no answer: they would not fit into memory.
 const MOST_LABELS: u64 = 1_000_000;
 
@@ -34,6 +34,11 @@ type Key = Box<[i16]>;
 
 /// By turn, the counts (member × sort) after it that lead to plans which are asked for.
 pub(in crate::engine::bound) type Leading = Vec<HashSet<Key>>;
+
+/// Whether turns are so few that whole plans can be told apart by counts.
+pub(in crate::engine) fn has_few_turns(model: &Model) -> bool {
+    model.turns() <= FEW_TURNS
+}
 
 /// What is asked of labels.
 #[derive(Debug, Clone, Copy)]

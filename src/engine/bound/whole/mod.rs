@@ -11,8 +11,8 @@
 //!
 //! This is never below the timeline level's bound, for every path is a timeline of each member, and it needs no
 //! prices of seats. But states are many: one for each way in which the last days can have been filled. Weekly rotations
-//! have few enough, and teams so small that the bound on gaps leaves hardly anything open
-//! ([`Outlook`]); for others no graph is made.
+//! have few enough, or come to have them after some cuts ([`super::branch`]), and teams so small that the bound on gaps leaves
+//! hardly anything open ([`Outlook`]); for others no graph is made.
 //!
 //! What is lost is what prices lose of counts. So counts are told apart as far as there is room: all at once where turns are
 //! few ([`labels`]), or one number after the other ([`mod@unfold`]).
@@ -30,7 +30,8 @@ use std::sync::Arc;
 use rustc_hash::FxHashSet as HashSet;
 
 pub(super) use ends::{Ends, Place};
-pub(super) use labels::{Asked, Cheapest, FEW_TURNS, Labels, Leading};
+pub(in crate::engine) use labels::has_few_turns;
+pub(super) use labels::{Asked, Cheapest, LABEL, Labels, Leading};
 
 use super::timeline::{FORBIDDEN, Fixed, Outlook, Part, least};
 use crate::engine::model::{CandidateId, Model, Seat, SeatId};
@@ -122,11 +123,6 @@ impl Whole {
     /// Strain that a plan without pieces has.
     pub(in crate::engine::bound) fn base(&self) -> i64 {
         self.base
-    }
-
-    /// How many turns are filled.
-    pub(in crate::engine::bound) fn turns(&self) -> usize {
-        self.layers.len()
     }
 
     pub(in crate::engine::bound) fn edges(&self) -> usize {
