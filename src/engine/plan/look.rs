@@ -11,8 +11,6 @@ const LOOK_STATES: u64 = 2_000_000;
 const KIND_LOOK: [u64; 2] = [8, 3];
 /// for fairness, which comes first, once walks bring nothing,
 const FAIR_LOOK: u64 = 4;
-/// and for counting all plans of a rotation with few turns.
-const COUNT: u64 = 4;
 /// The same where a proof is asked for: some minutes.
 const PROOF_STATES: u64 = 1_000_000_000;
 /// While the search for a fair plan goes on, one in so many of them: often all is known then, or the search finds
@@ -28,7 +26,7 @@ impl Look {
         Self(Budget {
             states,
             close: states,
-            labels: states.saturating_mul(COUNT),
+            labels: states,
             patient: false,
         })
     }
@@ -67,16 +65,24 @@ impl Look {
 
     /// For fairness, after all walks.
     pub(super) fn for_fair(self) -> Self {
-        Self::of(self.0.states.saturating_mul(FAIR_LOOK))
+        self.longer(FAIR_LOOK)
     }
 
     /// For strain, where it is worth more than a walk: it comes upon kinder plans.
     pub(super) fn for_kind(self, is_small: bool) -> Self {
         let [small, large] = KIND_LOOK;
-        let times = if is_small { small } else { large };
-        let long = Self::of(self.0.states.saturating_mul(times));
+        let long = self.longer(if is_small { small } else { large });
         Self(Budget {
             close: self.0.states,
+            ..long.0
+        })
+    }
+
+    /// So many times as many states. Labels are told at once or hardly ever.
+    fn longer(self, times: u64) -> Self {
+        let long = Self::of(self.0.states.saturating_mul(times));
+        Self(Budget {
+            labels: self.0.labels,
             ..long.0
         })
     }

@@ -175,6 +175,10 @@ impl Planner<'_> {
                 return (self.search.found().score, hoped);
             }
         }
+        if bound::has_few_turns(self.model) {
+            // there is no better walk than a proof
+            return self.prove_fair(hoped, self.ordinary().for_fair());
+        }
         // what rules forbid is hoped for in vain: a proof ends the search for it
         let proven = self.prove_fair(hoped, self.ordinary().glance());
         if is_fairest(proven) {
@@ -294,12 +298,15 @@ impl Planner<'_> {
     /// comes up on the way is taken.
     fn prove_fair(&mut self, hoped: Fairness, look: Look) -> Fair {
         let mut score = self.search.found().score;
+        let mut proven = Fairness::default();
         loop {
-            let known = if score.is_as_fair_as(&hoped_for(score.uncovered, hoped)) {
+            let mut known = if score.is_as_fair_as(&hoped_for(score.uncovered, hoped)) {
                 hoped
             } else {
                 bound::fairness(self.model, self.uncovered(), Some(score.accounts))
             };
+            known.accounts = known.accounts.max(proven.accounts);
+            known.total = known.total.max(proven.total);
             let Some(tight) = Tight::new(&self.drawn, (score, self.least), self.climb()) else {
                 return (score, known);
             };
@@ -309,7 +316,7 @@ impl Planner<'_> {
             if now.is_as_fair_as(&score) && score.is_as_fair_as(&now) {
                 return (score, bounds);
             }
-            score = now;
+            (score, proven) = (now, bounds);
         }
     }
 

@@ -17,7 +17,7 @@ use crate::engine::bound::options::{Options, Vector};
 use crate::engine::bound::program;
 use crate::engine::bound::sorts::Sorts;
 use crate::engine::bound::timeline::{Fixed, Gaps, Graph, Lists, ONE, Part, Question};
-use crate::engine::bound::whole::Leading;
+use crate::engine::bound::whole::{Leading, has_few_turns};
 use crate::engine::model::{CandidateId, Model, UNMET_WISH};
 use crate::engine::search::Score;
 
@@ -89,11 +89,20 @@ impl<'m> Tight<'m> {
             steps,
         };
         tight.combine();
-        // where something stays uncovered, the count level alone leaves far too many
-        if tight.vectors.is_none() || score.uncovered > 0 && tight.is_tight() {
-            tight.keep_fairest(tight.apart_in());
+        if !has_few_turns(model) {
+            // where they are few, accounts are proven sooner than this is told
+            tight.tell();
         }
         Some(tight)
+    }
+
+    /// Drops what is in no plan as fair, where the count level alone leaves far too many vectors, once.
+    fn tell(&mut self) {
+        // it does where something stays uncovered
+        let is_open = self.score.uncovered > 0 && self.is_tight();
+        if self.fairest.is_none() && (self.vectors.is_none() || is_open) {
+            self.keep_fairest(self.apart_in());
+        }
     }
 
     /// Makes vectors of the options that are left, if they are not too many.
@@ -165,8 +174,14 @@ impl<'m> Tight<'m> {
             return known;
         };
         if !meets(known.accounts, self.score.accounts) {
-            fairness.accounts = known.accounts.max(Some(self.accounts(&graphs, prover)));
+            let (bound, is_best) = self.accounts(&graphs, prover);
+            fairness.accounts = known.accounts.max(Some(bound));
+            if !is_best {
+                // the total is to be asked of another plan now
+                return self.raised(fairness);
+            }
         }
+        self.tell();
         if meets(fairness.accounts, self.score.accounts) && !self.is_told() {
             // none are fairer, and few as fair: what members may have can be told now
             self.keep_fairest(TOLD_AGAIN * self.apart_in());
@@ -217,7 +232,8 @@ impl<'m> Tight<'m> {
         self.drawn.best(with_strain, self.score.uncovered)
     }
 
-    fn accounts(&self, graphs: &[Graph], prover: &mut Prover) -> i128 {
+    /// The bound on accounts, and whether no better plan has come up, on whatever level.
+    fn accounts(&self, graphs: &[Graph], prover: &mut Prover) -> (i128, bool) {
         let (part, prices, unit) = self.of_accounts();
         let question = self.question(graphs);
         let aim = |s: &Score| {
@@ -228,10 +244,10 @@ impl<'m> Tight<'m> {
                 most: (most - self.least, i128::MAX),
             }
         };
-        match self.bound(&question, (part, &prices, None), &aim, prover).0 {
-            bound if bound >= aim(&self.score).enough => self.score.accounts,
-            bound => units(bound, unit),
-        }
+        let accounts = |s: &Score| s.accounts;
+        let bounded = self.bound(&question, (part, &prices, None), (&accounts, &aim), prover);
+        let bound = bounded.met.unwrap_or(units(bounded.bound, unit));
+        (bound, bounded.is_best)
     }
 
     fn total(&self, graphs: &[Graph], prover: &mut Prover) -> Option<i128> {
@@ -260,12 +276,10 @@ impl<'m> Tight<'m> {
         let known = self.as_fair(graphs, None).map(|(part, _)| part);
         let part = self.part(lists, known);
         let prices = vec![0.0; self.sorts.all.len()];
-        Some(
-            match self.bound(&question, (part, &prices, None), &aim, prover).0 {
-                bound if bound >= aim(&self.score).enough => self.score.total,
-                bound => costs::units(bound, units.1),
-            },
-        )
+        let total = |s: &Score| s.total;
+        let bounded = self.bound(&question, (part, &prices, None), (&total, &aim), prover);
+        let bound = costs::units(bounded.bound, units.1);
+        Some(bounded.met.unwrap_or(bound))
     }
 
     /// What counts as one where costs are no more than `most`: so little that hardly anything is lost in rounding, and
@@ -304,7 +318,8 @@ impl<'m> Tight<'m> {
 
     /// A bound on strain of plans as covered and as fair as the one at hand, and by candidate whether he is in none
     /// of them with less strain.
-    pub(in crate::engine) fn strain(&self, prover: &mut Prover) -> Option<(i64, Vec<bool>)> {
+    pub(in crate::engine) fn strain(mut self, prover: &mut Prover) -> Option<(i64, Vec<bool>)> {
+        self.tell();
         let graphs = self.graphs(true)?;
         let units = self.model.units;
         let gap = self.score.accounts - self.least;
@@ -349,20 +364,30 @@ impl<'m> Tight<'m> {
             most: (gap, total),
         };
         let prices = vec![0.0; self.sorts.all.len()];
-        let (bound, banned) = self.bound(&question, (part, &prices, leading), &aim, prover);
-        Some(((bound + ONE - 1).div_euclid(ONE) + never, banned))
+        let strain = |s: &Score| i128::from(s.strain);
+        let bounded = self.bound(&question, (part, &prices, leading), (&strain, &aim), prover);
+        let bound = (bounded.bound + ONE - 1).div_euclid(ONE) + never;
+        Some((bound, bounded.banned))
     }
 
-    /// The bound of a climb and of all parts after it, and what it bans at first.
+    /// The bound of a climb and of all parts after it, on a level.
     fn bound(
         &self,
         question: &Question,
         (part, prices, leading): (Part, &[f64], Option<Leading>),
-        aim: &dyn Fn(&Score) -> Target,
+        (level, aim): Level,
         prover: &mut Prover,
-    ) -> (Fixed, Vec<bool>) {
+    ) -> Bounded {
         let start = question.start(&part, prices);
-        let mut offer = |picks: &[CandidateId]| (prover.offer)(picks).map(|score| aim(&score));
+        let (mut least, mut is_best) = (level(&self.score), true);
+        let mut offer = |picks: &[CandidateId]| {
+            let better = (prover.offer)(picks)?;
+            is_best = false;
+            // one that is better on a level before, but not here, is for another question
+            let target = (level(&better) < least).then(|| aim(&better))?;
+            least = level(&better);
+            Some(target)
+        };
         let mut branch = Branch {
             question,
             limits: Limits::new(question),
@@ -370,7 +395,14 @@ impl<'m> Tight<'m> {
             leading,
             offer: &mut offer,
         };
-        branch.bound(part, (&start, self.first(question)), prover.budget)
+        let (bound, banned) = branch.bound(part, (&start, self.first(question)), prover.budget);
+        let is_met = bound >= branch.target.enough;
+        Bounded {
+            bound,
+            met: is_met.then_some(least),
+            is_best,
+            banned,
+        }
     }
 
     /// Strain of wishes that no piece can meet.
@@ -392,8 +424,22 @@ impl<'m> Tight<'m> {
     }
 }
 
+/// What a plan has on a level, and what has to be reached to have less.
+type Level<'l> = (&'l dyn Fn(&Score) -> i128, &'l dyn Fn(&Score) -> Target);
+
+/// What a search for better plans tells.
+struct Bounded {
+    bound: Fixed,
+    /// What the best plan at hand now has on the level, if none has less.
+    met: Option<i128>,
+    /// Whether the plan at hand is still the best one.
+    is_best: bool,
+    /// By candidate, whether he was known at first to be in no better one.
+    banned: Vec<bool>,
+}
+
 /// So many times as many states may be looked at to tell vectors apart once no plan can be fairer.
-const TOLD_AGAIN: u64 = 5;
+const TOLD_AGAIN: u64 = 12;
 
 /// States looked at in a climb for each of its steps at most, where that takes steps away: a climb has to end.
 const FIRST_STATES: u64 = 1_000_000;
