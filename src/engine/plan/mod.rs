@@ -27,7 +27,7 @@ const FAIR_TRIES: usize = 4;
 /// Steps, all in all, of the sweeps that look for a plan with fewer gaps: the second is for the few teams in
 /// which the best way to cover a stretch begins with a gap that a narrow sweep never keeps.
 const SWEEP_WORK: [u64; 2] = [1_500_000, 15_000_000];
-/// With less effort than this, the second sweep takes a part of them, and none is made to share more evenly.
+/// With less effort than this, the second sweep takes a part of them, none is made to share more evenly, and walks come before proofs.
 const SWEEP_EFFORT: u64 = 10;
 
 /// Steps of a climb to a bound at the timeline level, for each unit of effort.
@@ -175,8 +175,8 @@ impl Planner<'_> {
                 return (self.search.found().score, hoped);
             }
         }
-        if bound::has_few_turns(self.model) {
-            // there is no better walk than a proof
+        if bound::has_few_turns(self.model) && self.effort() >= SWEEP_EFFORT {
+            // there is no better walk than a proof of some effort
             return self.prove_fair(hoped, self.ordinary().for_fair());
         }
         // what rules forbid is hoped for in vain: a proof ends the search for it
