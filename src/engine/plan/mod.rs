@@ -27,7 +27,8 @@ const FAIR_TRIES: usize = 4;
 /// Steps, all in all, of the sweeps that look for a plan with fewer gaps: the second is for the few teams in
 /// which the best way to cover a stretch begins with a gap that a narrow sweep never keeps.
 const SWEEP_WORK: [u64; 2] = [1_500_000, 15_000_000];
-/// With less effort than this, the second sweep takes a part of them, none is made to share more evenly, and walks come before proofs.
+/// With less effort than this, the second sweep takes a part of them, none is made to share more evenly, and walks come before
+/// proofs where turns are few.
 const SWEEP_EFFORT: u64 = 10;
 
 /// Steps of a climb to a bound at the timeline level, for each unit of effort.
@@ -316,7 +317,12 @@ impl Planner<'_> {
             if now.is_as_fair_as(&score) && score.is_as_fair_as(&now) {
                 return (score, bounds);
             }
-            (score, proven) = (now, bounds);
+            // accounts may be worse where fewer gaps are left: then nothing is known of the total
+            proven = match now.uncovered < score.uncovered {
+                true => Fairness::default(),
+                false => bounds,
+            };
+            score = now;
         }
     }
 

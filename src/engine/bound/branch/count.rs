@@ -6,10 +6,11 @@
 //! tried, and now and then many, each number of them for as long as any other (Luby, Sinclair and Zuckerman 1993,
 //! "Optimal speedup of Las Vegas algorithms").
 
-use super::open::{Frame, Open, each};
+use super::open::{Frame, Open};
 use super::{Branch, Budget, STEPS};
 use crate::engine::bound::timeline::{Gaps, Graph, Part, Question};
 use crate::engine::bound::whole::{Asked, Cheapest, LABEL, Whole, has_few_turns};
+use crate::engine::threads::at_once;
 
 /// A part that is open, and what is left of its graphs.
 pub(super) type Left = (Open, Vec<Graph>);
@@ -26,7 +27,7 @@ const SHORT: u64 = 10;
 /// The whole plans of parts.
 pub(super) struct Counting {
     /// Those of all parts, if they are few; of a question about whole plans there are no others.
-    plans: Option<Vec<Graph>>,
+    plans: Option<[Graph; 1]>,
     /// Whether parts are counted, and how often they have been.
     is_on: bool,
     turn: u64,
@@ -46,7 +47,8 @@ impl Counting {
 
     /// The graphs of an open part that is on whole plans, if `question` is not about them anyway.
     pub(super) fn graphs(&self, open: &Open) -> Option<&[Graph]> {
-        self.plans.as_deref().filter(|_| open.is_whole)
+        let plans = self.plans.as_ref().filter(|_| open.is_whole);
+        plans.map(<[Graph; 1]>::as_slice)
     }
 
     /// How many labels are tried next.
@@ -57,14 +59,14 @@ impl Counting {
 }
 
 /// The whole plans of a part; none if they are too many.
-fn whole_plans(question: &Question, part: &Part) -> Option<Vec<Graph>> {
+fn whole_plans(question: &Question, part: &Part) -> Option<[Graph; 1]> {
     let Gaps::Within(uncovered) = question.gaps else {
         return None;
     };
     let model = question.model.without(&part.banned);
     let said = (question.strain > 0, MOST_EDGES);
     let whole = Whole::new(&model, (uncovered.most, None), said)?;
-    Some(vec![Graph::Whole(whole)])
+    Some([Graph::Whole(whole)])
 }
 
 impl Branch<'_, '_> {
@@ -79,13 +81,13 @@ impl Branch<'_, '_> {
             return parts;
         }
         let whole = parts.into_iter().map(|part| match &counting.plans {
-            Some(plans) => self.on_whole_plans(part?, &plans[0], left),
+            Some([all]) => self.on_whole_plans(part?, all, left),
             None => part,
         });
         let parts: Vec<Option<Left>> = whole.collect();
         let labels = counting.labels();
         let frame = self.frame();
-        let told = each(true, parts, |part| {
+        let told = at_once(parts, |part| {
             let part = part?;
             Some((frame.told(&part, labels), part))
         });

@@ -286,8 +286,8 @@ impl Branch<'_, '_> {
             if left == 0 || !worth_it || queue.len() >= MOST_OPEN || self.watch().is_over() {
                 return bound;
             }
-            let paths = paths.of(self.question, enough);
-            let graphs = counting.graphs(&now).unwrap_or(paths);
+            let graphs = paths.of(self.question, enough);
+            let graphs = counting.graphs(&now).unwrap_or(graphs);
             if left <= dive_at {
                 let spent = self.dive((&now, graphs), Pace::of(dives), budget.states);
                 dives += 1;

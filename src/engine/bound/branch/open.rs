@@ -203,11 +203,7 @@ fn most_often(question: &Question, part: &Part, climbed: &Climbed) -> Vec<Candid
 }
 
 /// Does the same with each: at the same time, if it takes `long`.
-pub(super) fn each<A: Send, B: Send>(
-    long: bool,
-    all: Vec<A>,
-    act: impl Fn(A) -> B + Sync,
-) -> Vec<B> {
+fn each<A: Send, B: Send>(long: bool, all: Vec<A>, act: impl Fn(A) -> B + Sync) -> Vec<B> {
     match long {
         true => at_once(all, act),
         false => all.into_iter().map(act).collect(),

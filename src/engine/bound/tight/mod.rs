@@ -1,5 +1,6 @@
 //! Asks the timeline level where the count level does not meet the plan at hand, and for strain.
 
+mod ask;
 mod costs;
 mod lists;
 
@@ -8,7 +9,7 @@ use std::rc::Rc;
 use costs::{MOST_BITS, SHARE, above, fixed, largest, units};
 use lists::kept;
 
-use crate::engine::bound::branch::{Branch, Budget, Limits, Target};
+use crate::engine::bound::branch::{Budget, Target};
 use crate::engine::bound::counts::Fairness;
 use crate::engine::bound::coverage::Uncovered;
 use crate::engine::bound::drawn::Drawn;
@@ -16,8 +17,8 @@ use crate::engine::bound::fairest::Fairest;
 use crate::engine::bound::options::{Options, Vector};
 use crate::engine::bound::program;
 use crate::engine::bound::sorts::Sorts;
-use crate::engine::bound::timeline::{Fixed, Gaps, Graph, Lists, ONE, Part, Question};
-use crate::engine::bound::whole::{Leading, has_few_turns};
+use crate::engine::bound::timeline::{Gaps, Graph, Lists, ONE, Part, Question};
+use crate::engine::bound::whole::has_few_turns;
 use crate::engine::model::{CandidateId, Model, UNMET_WISH};
 use crate::engine::search::Score;
 
@@ -370,41 +371,6 @@ impl<'m> Tight<'m> {
         Some((bound, bounded.banned))
     }
 
-    /// The bound of a climb and of all parts after it, on a level.
-    fn bound(
-        &self,
-        question: &Question,
-        (part, prices, leading): (Part, &[f64], Option<Leading>),
-        (level, aim): Level,
-        prover: &mut Prover,
-    ) -> Bounded {
-        let start = question.start(&part, prices);
-        let (mut least, mut is_best) = (level(&self.score), true);
-        let mut offer = |picks: &[CandidateId]| {
-            let better = (prover.offer)(picks)?;
-            is_best = false;
-            // one that is better on a level before, but not here, is for another question
-            let target = (level(&better) < least).then(|| aim(&better))?;
-            least = level(&better);
-            Some(target)
-        };
-        let mut branch = Branch {
-            question,
-            limits: Limits::new(question),
-            target: aim(&self.score),
-            leading,
-            offer: &mut offer,
-        };
-        let (bound, banned) = branch.bound(part, (&start, self.first(question)), prover.budget);
-        let is_met = bound >= branch.target.enough;
-        Bounded {
-            bound,
-            met: is_met.then_some(least),
-            is_best,
-            banned,
-        }
-    }
-
     /// Strain of wishes that no piece can meet.
     fn never_met(&self, graphs: &[Graph]) -> i64 {
         let all = self.model.wishes.iter().filter(|w| w.prefer).count() as i64 * UNMET_WISH;
@@ -422,20 +388,6 @@ impl<'m> Tight<'m> {
             watch: self.drawn.watch,
         }
     }
-}
-
-/// What a plan has on a level, and what has to be reached to have less.
-type Level<'l> = (&'l dyn Fn(&Score) -> i128, &'l dyn Fn(&Score) -> Target);
-
-/// What a search for better plans tells.
-struct Bounded {
-    bound: Fixed,
-    /// What the best plan at hand now has on the level, if none has less.
-    met: Option<i128>,
-    /// Whether the plan at hand is still the best one.
-    is_best: bool,
-    /// By candidate, whether he was known at first to be in no better one.
-    banned: Vec<bool>,
 }
 
 /// So many times as many states may be looked at to tell vectors apart once no plan can be fairer.
