@@ -15,6 +15,8 @@ use crate::engine::model::Model;
 
 /// With more edges than this a graph of whole plans would take longer than what it is to help,
 const MOST_EDGES: usize = 100_000;
+/// or, where turns are few and parts of them come to have few enough, than so many,
+const FEW_EDGES: usize = 50_000;
 /// or with more than so many for each step of a climb.
 const EDGES: usize = 1_000;
 /// While it is made it may have so many times as many, if it is known what leads to more gaps: most are on no way to the end.
@@ -79,13 +81,17 @@ impl<K: Ord, V: Clone> Known<K, V> {
 impl<'m> Drawn<'m> {
     /// None is made yet. What is asked of them first is climbed to in `steps`.
     pub(in crate::engine) fn new(model: &'m Model, (steps, watch): (u32, &'m dyn Watch)) -> Self {
+        let most = match has_few_turns(model) {
+            true => FEW_EDGES,
+            false => MOST_EDGES,
+        };
         Self {
             model,
             steps,
             watch,
             timelines: Known::default(),
             best: Known::default(),
-            most_edges: MOST_EDGES.min(EDGES.saturating_mul(steps as usize)),
+            most_edges: most.min(EDGES.saturating_mul(steps as usize)),
             outlook: Known::default(),
             covered: Known::default(),
             fairest: Known::default(),

@@ -3,34 +3,33 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use super::branch::Open;
+use super::branch::{Apart, Together};
 use super::lagrange::Key;
-use super::timeline::{Choice, Fixed, Part, Question};
+use super::timeline::{Choice, Part};
 
 /// More vectors of one member than this are not kept: a climb over all of them would take too long.
-const MOST_TOGETHER: usize = 8_000;
+pub(super) const MOST_TOGETHER: usize = 8_000;
 
 /// What members may have: whatever is in none of the parts that may hold a plan as fair is left out.
 #[derive(Debug)]
 pub(super) struct Fairest {
     /// By member and account.
     pub(super) of_list: Vec<HashSet<Key>>,
-    /// By member, all accounts together; none if they are too many.
-    pub(super) together: Option<Vec<HashSet<Key>>>,
+    /// By member, all accounts together.
+    pub(super) together: Together,
     /// Whether all numbers are said in every part.
     pub(super) is_all: bool,
 }
 
 impl Fairest {
-    /// What is in the plans of some parts that cost less than `below`; none if there are no parts.
-    pub(super) fn of(question: &Question, parts: &[Open], below: Fixed) -> Option<Self> {
-        let hull = Part::hull(parts.iter().map(|open| open.part.clone()).collect())?;
+    /// What is in the plans of some parts; none if there are no parts.
+    pub(super) fn of(parts: Vec<Apart>) -> Option<Self> {
+        let is_all = parts.iter().all(|apart| apart.is_said);
+        let (parts, together): (Vec<Part>, Vec<Together>) =
+            parts.into_iter().map(|a| (a.part, a.together)).unzip();
+        let hull = Part::hull(parts)?;
         let keys = |(_, list): &(usize, Arc<[Choice]>)| list.iter().map(|c| c.key).collect();
-        let together = parts.iter().map(|open| {
-            let at = (&open.part, &open.climbed.top);
-            question.together(at, below, MOST_TOGETHER)
-        });
-        let all = together.reduce(|all, part| {
+        let together = together.into_iter().reduce(|all, part| {
             let both = all?.into_iter().zip(part?);
             let both = both.map(|(mut all, part)| {
                 all.extend(part);
@@ -40,12 +39,8 @@ impl Fairest {
         });
         Some(Self {
             of_list: hull.lists.iter().map(keys).collect(),
-            together: all.flatten(),
-            is_all: parts.iter().all(is_said),
+            together: together.flatten(),
+            is_all,
         })
     }
-}
-
-fn is_said(open: &Open) -> bool {
-    open.part.lists.iter().all(|(_, list)| list.len() == 1)
 }

@@ -78,6 +78,14 @@ impl Sorts {
         self.limits[member * self.all.len() + sort]
     }
 
+    /// The sorts that one of so many lists is about: all of them where each member has one list, else those of an account.
+    pub(super) fn of_list(&self, (list, lists): (usize, usize), model: &Model) -> Vec<usize> {
+        match lists <= model.members {
+            true => (0..self.all.len()).collect(),
+            false => self.of_account(list % model.accounts),
+        }
+    }
+
     /// The sorts of an account.
     pub(super) fn of_account(&self, account: usize) -> Vec<usize> {
         (0..self.all.len())

@@ -7,9 +7,9 @@
 //! "Optimal speedup of Las Vegas algorithms").
 
 use super::open::{Frame, Open};
-use super::{Branch, Budget, STEPS};
-use crate::engine::bound::timeline::{Gaps, Graph, Part, Question};
-use crate::engine::bound::whole::{Asked, Cheapest, LABEL, Whole, has_few_turns};
+use super::{Branch, STEPS};
+use crate::engine::bound::timeline::{Gaps, Graph, Part, Question, Start};
+use crate::engine::bound::whole::{Asked, LABEL, Whole};
 use crate::engine::threads::at_once;
 
 /// A part that is open, and what is left of its graphs.
@@ -34,9 +34,8 @@ pub(super) struct Counting {
 }
 
 impl Counting {
-    /// For the parts of one.
-    pub(super) fn new(question: &Question, part: &Part, budget: Budget) -> Self {
-        let is_on = budget.labels > 0 && has_few_turns(question.model);
+    /// For the parts of one, if parts are counted.
+    pub(super) fn new(question: &Question, part: &Part, is_on: bool) -> Self {
         let made = is_on && !question.is_whole();
         Self {
             plans: made.then(|| whole_plans(question, part)).flatten(),
@@ -77,8 +76,29 @@ impl Branch<'_, '_> {
         counting: &mut Counting,
         left: &mut u64,
     ) -> Vec<Option<Left>> {
+        let told = self.told(parts, counting, left, |question, at, asked| {
+            question.cheapest(at, asked)
+        });
+        let open = told.into_iter().map(|told| match told? {
+            (_, Some(best)) => {
+                best.iter().for_each(|(_, plan)| self.offer(plan));
+                None
+            }
+            (part, None) => Some(part),
+        });
+        open.collect()
+    }
+
+    /// Parts, and what is told of their whole plans, where these are few.
+    pub(super) fn told<T: Send>(
+        &mut self,
+        parts: Vec<Option<Left>>,
+        counting: &mut Counting,
+        left: &mut u64,
+        tell: impl Fn(&Question, (&Part, &Start), &Asked) -> Option<T> + Sync,
+    ) -> Vec<Option<(Left, Option<T>)>> {
         if !counting.is_on {
-            return parts;
+            return parts.into_iter().map(|part| Some((part?, None))).collect();
         }
         let whole = parts.into_iter().map(|part| match &counting.plans {
             Some([all]) => self.on_whole_plans(part?, all, left),
@@ -86,23 +106,14 @@ impl Branch<'_, '_> {
         });
         let parts: Vec<Option<Left>> = whole.collect();
         let labels = counting.labels();
+        let tried = parts.iter().flatten().filter(|(open, _)| open.is_whole);
+        *left = left.saturating_sub(tried.count() as u64 * labels * LABEL / SHORT);
         let frame = self.frame();
-        let told = at_once(parts, |part| {
+        at_once(parts, |part| {
             let part = part?;
-            Some((frame.told(&part, labels), part))
-        });
-        let open = told.into_iter().map(|told| {
-            let (told, part) = told?;
-            if part.0.is_whole {
-                *left = left.saturating_sub(labels * LABEL / SHORT);
-            }
-            let Some(best) = told else {
-                return Some(part);
-            };
-            best.iter().for_each(|(_, plan)| self.offer(plan));
-            None
-        });
-        open.collect()
+            let told = frame.of_labels(&part, labels, &tell);
+            Some((part, told))
+        })
     }
 
     /// Bounds the whole plans of a part, if they are few.
@@ -128,8 +139,13 @@ impl Branch<'_, '_> {
 }
 
 impl Frame<'_, '_> {
-    /// The best plan of a part on whole plans, if there are no more labels than so many.
-    fn told(&self, (open, graphs): &Left, labels: u64) -> Option<Cheapest> {
+    /// What is told of a part on whole plans, if there are no more labels than so many.
+    fn of_labels<T>(
+        &self,
+        (open, graphs): &Left,
+        labels: u64,
+        tell: impl Fn(&Question, (&Part, &Start), &Asked) -> Option<T>,
+    ) -> Option<T> {
         let question = self.of(graphs);
         if !question.is_whole() {
             return None;
@@ -142,7 +158,7 @@ impl Frame<'_, '_> {
             states: labels * LABEL,
         };
         let narrowed = question.narrowed(part, top, asked.enough);
-        self.of(&narrowed).cheapest(part, top, &asked)
+        tell(&self.of(&narrowed), (part, top), &asked)
     }
 }
 
@@ -157,11 +173,113 @@ fn luby(turn: u64) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use super::luby;
+    use std::cell::Cell;
+
+    use proptest::test_runner::TestRunner;
+
+    use super::super::cut::Cut;
+    use super::super::{Branch, Limits, Target};
+    use super::{Counting, Question, luby};
+    use crate::engine::bound::coverage::Uncovered;
+    use crate::engine::bound::drawn::Drawn;
+    use crate::engine::bound::sorts::Sorts;
+    use crate::engine::bound::timeline::{Gaps, ONE, Part};
+    use crate::engine::model::{CandidateId, Model};
+    use crate::engine::search::{Search, State};
+    use crate::engine::trial::{Judge, config, trial};
+    use crate::engine::{Unwatched, model};
 
     #[test]
     fn each_number_of_labels_is_tried_for_as_long_as_any_other() {
         let all: Vec<u64> = (1..=15).map(luby).collect();
         assert_eq!(all, [1, 1, 2, 1, 1, 2, 4, 1, 1, 2, 1, 1, 2, 4, 8]);
+    }
+
+    /// The least strain of all covered plans, of those that are offered when the halves of all plans are counted out.
+    fn least_strain(model: &Model, uncovered: i64) -> Option<i64> {
+        let drawn = Drawn::new(model, (200, &Unwatched)).without_whole_plans();
+        let sorts = Sorts::new(model);
+        let graphs = drawn.best(true, uncovered)?;
+        let question = Question {
+            model,
+            sorts: &sorts,
+            graphs: &graphs,
+            strain: ONE,
+            limits: [None; 2],
+            gaps: Gaps::Within(Uncovered {
+                least: uncovered,
+                most: uncovered,
+            }),
+            watch: &Unwatched,
+        };
+        let least = Cell::new(None);
+        let mut branch = Branch {
+            question: &question,
+            limits: Limits::new(&question),
+            target: Target {
+                enough: 1_000_000 * ONE,
+                grain: ONE,
+                most: (i128::MAX, i128::MAX),
+            },
+            leading: None,
+            offer: &mut |plan: &[CandidateId]| {
+                let mut taken = vec![None; model.seats.len()];
+                plan.iter()
+                    .for_each(|c| taken[model.candidates[*c].seat] = Some(*c));
+                let strain = State::with(model, &taken).score().strain;
+                least.set(
+                    least
+                        .get()
+                        .map_or(Some(strain), |l: i64| Some(l.min(strain))),
+                );
+                None
+            },
+        };
+        let part = Part::all(model, Vec::new());
+        let start = question.start(&part, &vec![0.0; sorts.all.len()]);
+        let first = branch.first(part, &graphs, (&start, 40))?;
+        let mut undecided = (0..model.seats.len()).filter(|s| first.part.is_undecided(model, *s));
+        let one = first.part.left(model, undecided.next()?).next()?;
+        let halves = Cut::Seat(one).halves(model, &first.part).into();
+        let mut left = u64::MAX;
+        let halves = branch.below(halves, (&first.climbed, &graphs), |_| 40, &mut left);
+        let mut counting = Counting::new(&question, &first.part, true);
+        counting.turn = (1 << 10) - 2;
+        let all = counting.plans.clone()?;
+        let whole = halves.into_iter();
+        let whole = whole.map(|half| branch.on_whole_plans(half?, &all[0], &mut left));
+        let whole = whole.collect();
+        // what climbs came upon does not count
+        least.set(None);
+        let open = branch.counted_out(whole, &mut counting, &mut left);
+        assert!(open.iter().all(Option::is_none), "a half is left open");
+        least.get()
+    }
+
+    #[test]
+    fn the_best_plan_of_parts_that_are_counted_out_is_offered() {
+        let mut runner = TestRunner::new(config(60));
+        let compared = Cell::new(0);
+        let checked = runner.run(&trial(), |trial| {
+            trial.task(|task| {
+                let model = model::build(task);
+                let mut search = Search::new(&model, &Unwatched);
+                search.cover(0, 10_000);
+                let uncovered = search.found().score.uncovered;
+                let Some(least) = least_strain(&model, uncovered) else {
+                    return Ok(());
+                };
+                let judge = Judge { task: *task };
+                let worths = judge.plans();
+                let worths = worths.iter().filter_map(|plan| judge.worth(plan));
+                let covered = worths.filter(|w| w[0] as i64 <= uncovered);
+                let best = covered.map(|w| w[3] as i64).min();
+                assert_eq!(Some(least), best);
+                compared.set(compared.get() + 1);
+                Ok(())
+            })
+        });
+        checked.unwrap();
+        assert!(compared.get() >= 30, "{} of 60", compared.get());
     }
 }

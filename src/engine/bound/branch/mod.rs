@@ -23,6 +23,7 @@
 //!
 //! Work is counted in states of the timelines' graphs, so equal input gives equal proofs on every machine.
 
+mod apart;
 mod count;
 mod cut;
 mod dive;
@@ -34,13 +35,14 @@ mod queue;
 mod settle;
 mod unfold;
 
+pub(super) use apart::{Apart, Together};
 pub(super) use limits::Limits;
-pub(super) use open::Open;
 
 use count::Counting;
 use dive::Pace;
 use doubt::Doubt;
 use gains::Gains;
+use open::Open;
 use queue::Queue;
 
 use super::timeline::{Fixed, Graph, ONE, Part, Question, Start};
@@ -220,50 +222,11 @@ impl Branch<'_, '_> {
         self.search(first, budget).max(bound)
     }
 
-    /// The parts that are left of one when its vectors are told apart as far as so many states do: what is in none of them is
-    /// in no plan that is good enough. There are none if none is.
-    pub(super) fn apart(
-        &mut self,
-        mut part: Part,
-        top: &Start,
-        (steps, mut states): (u32, u64),
-    ) -> Vec<Open> {
-        self.limits.close(self.question, &mut part);
-        let graphs = self.question.graphs;
-        let Some(first) = self.first(part, graphs, (top, steps)) else {
-            return Vec::new();
-        };
-        if has_few_turns(self.question.model) {
-            // labels tell all of them apart at once
-            return self.told_apart(first, states);
-        }
-        let Some((first, graphs)) = self.unfolded(first, &mut states) else {
-            return Vec::new();
-        };
-        self.on(&graphs, |branch| branch.told_apart(first, states))
-    }
-
-    /// The parts that are left when so many states are looked at to say numbers.
-    fn told_apart(&mut self, first: Open, mut left: u64) -> Vec<Open> {
-        let graphs = self.question.graphs;
-        let (mut open, mut done) = (vec![first], Vec::new());
-        while let Some(now) = open.pop() {
-            let number = doubt::number(self.question.sorts, &now);
-            let Some(number) = number.filter(|_| left > 0 && !self.watch().is_over()) else {
-                done.push(now);
-                continue;
-            };
-            let parts = number.cut.halves(self.question.model, &now.part);
-            let halves = self.below(parts.into(), (&now.climbed, graphs), steps_of, &mut left);
-            open.extend(halves.into_iter().flatten().map(|(open, _)| open));
-        }
-        done
-    }
-
     /// The least bound of all parts of the first one when all is looked at, or the budget is used up.
     fn search(&mut self, first: Open, budget: Budget) -> Fixed {
         let mut paths = Paths::new(&first);
-        let mut counting = Counting::new(self.question, &first.part, budget);
+        let counts = budget.labels > 0 && has_few_turns(self.question.model);
+        let mut counting = Counting::new(self.question, &first.part, counts);
         let graphs = paths.of(self.question, self.target.enough);
         // what a half takes beside its climb, as long as it may be
         let all: u64 = graphs.iter().map(Graph::states).sum();
@@ -339,7 +302,8 @@ impl Branch<'_, '_> {
             leading: self.leading.as_ref(),
             states,
         };
-        let Some((cost, plan)) = question.cheapest(&first.part, &first.climbed.top, &asked)? else {
+        let Some((cost, plan)) = question.cheapest((&first.part, &first.climbed.top), &asked)?
+        else {
             return Some(asked.enough);
         };
         self.offer(&plan);

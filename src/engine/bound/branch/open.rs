@@ -11,7 +11,7 @@ use crate::engine::model::CandidateId;
 use crate::engine::threads::at_once;
 
 /// Climbs that look at fewer states are over before another thread would have begun.
-const WORTH_A_THREAD: u64 = 200_000;
+const WORTH_A_THREAD: u64 = 20_000;
 
 /// A part that may hold a better plan.
 #[derive(Clone)]
@@ -80,7 +80,7 @@ impl<'q> Branch<'_, 'q> {
     ) -> Vec<Option<(Open, Vec<Graph>)>> {
         let above = Above(&above.top, Some(above.bound));
         let states: u64 = graphs.iter().map(Graph::states).sum();
-        let long = states * u64::from(STEPS) >= WORTH_A_THREAD;
+        let long = states * u64::from(steps(states)) >= WORTH_A_THREAD;
         let frame = self.frame();
         let climb = |part: Part| {
             let of = |g: &Graph| g.of(frame.question.model, &part);

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::Tight;
 use super::costs::{SHARE, above, fixed};
-use crate::engine::bound::branch::{Branch, Limits, Open, Target};
+use crate::engine::bound::branch::{Apart, Branch, Limits, Target};
 use crate::engine::bound::lagrange::{self, Item, Key};
 use crate::engine::bound::options::Vector;
 use crate::engine::bound::timeline::{Choice, Fixed, Graph, Lists, Part, Question, Start};
@@ -98,7 +98,7 @@ impl Tight<'_> {
                 leading: None,
                 states,
             };
-            leading = question.leading(&narrowed, &top, &asked);
+            leading = question.leading((&narrowed, &top), &asked);
             part = narrowed;
         }
         Some((part, leading))
@@ -120,7 +120,7 @@ impl Tight<'_> {
         let all = part.clone();
         let states = self.apart_in();
         let parts = self.apart(question, (part, start), (less, states));
-        Part::hull(parts.into_iter().map(|open| open.part).collect()).unwrap_or(all)
+        Part::hull(parts.into_iter().map(|apart| apart.part).collect()).unwrap_or(all)
     }
 
     /// The parts in which there may be plans that cost less than `enough`, after vectors are told apart in so many states.
@@ -129,7 +129,7 @@ impl Tight<'_> {
         question: &Question,
         (part, start): (Part, &Start),
         ((enough, most), states): ((Fixed, (i128, i128)), u64),
-    ) -> Vec<Open> {
+    ) -> Vec<Apart> {
         let mut branch = Branch {
             question,
             limits: Limits::new(question),

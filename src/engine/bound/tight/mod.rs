@@ -151,7 +151,7 @@ impl<'m> Tight<'m> {
         let below = above(self.score.accounts, unit) + 1;
         let most = (self.score.accounts - self.least, i128::MAX);
         let parts = self.apart(&question, (all, &start), ((below, most), states));
-        Some(Rc::new(Fairest::of(&question, &parts, below)?))
+        Some(Rc::new(Fairest::of(parts)?))
     }
 
     /// All plans with what vectors of accounts cost, prices to begin with, and what counts as one there.

@@ -35,6 +35,7 @@ mod part;
 mod prices;
 mod question;
 mod together;
+mod told;
 
 pub(super) use ascent::{Climbed, Start};
 pub(super) use fixed::{Fixed, ONE};

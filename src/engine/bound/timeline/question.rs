@@ -12,7 +12,6 @@ use crate::engine::Watch;
 use crate::engine::bound::coverage::Uncovered;
 use crate::engine::bound::lagrange::Key;
 use crate::engine::bound::sorts::Sorts;
-use crate::engine::bound::whole::{Asked, Cheapest, Labels, Leading, Whole, has_few_turns};
 use crate::engine::model::{CandidateId, Model};
 
 /// A vector that a member may have.
@@ -67,7 +66,7 @@ pub(in crate::engine::bound) struct Picks {
 /// Rounded prices.
 pub(super) struct Rounded {
     pub(super) seats: Vec<Fixed>,
-    links: Vec<Fixed>,
+    pub(super) links: Vec<Fixed>,
     copies: Vec<Fixed>,
     pub(super) limits: [Fixed; 2],
     /// By candidate: must be taken, or another one of his in the turn.
@@ -337,57 +336,6 @@ impl Question<'_> {
         }
     }
 
-    /// The cheapest plan of a part, where paths are whole plans, and few enough to tell.
-    pub(in crate::engine::bound) fn cheapest(
-        &self,
-        part: &Part,
-        top: &Start,
-        asked: &Asked,
-    ) -> Option<Cheapest> {
-        let cheapest = self.with_labels((part, top), asked, |labels, whole, price| {
-            labels.cheapest(whole, price)
-        });
-        cheapest.flatten()
-    }
-
-    /// The counts on the way to plans that cost less than is enough, where paths are whole plans, and few.
-    pub(in crate::engine::bound) fn leading(
-        &self,
-        part: &Part,
-        top: &Start,
-        asked: &Asked,
-    ) -> Option<Leading> {
-        let leading = self.with_labels((part, top), asked, |labels, whole, price| {
-            labels.leading(whole, price)
-        });
-        leading.flatten()
-    }
-
-    fn with_labels<T>(
-        &self,
-        (part, top): (&Part, &Start),
-        asked: &Asked,
-        then: impl FnOnce(&Labels, &Whole, &dyn Fn(CandidateId) -> Option<Fixed>) -> T,
-    ) -> Option<T> {
-        let whole = self.graphs.iter().find_map(Graph::whole);
-        let whole = whole.filter(|_| has_few_turns(self.model))?;
-        let at = self.rounded(part, &top.prices);
-        let limits = self.limits.iter().zip(at.limits);
-        let limits = limits.map(|(most, price)| most.map_or(0, |m| times(price, m) + 1));
-        let cost = |c: &Choice| c.at(&[], at.limits);
-        let labels = Labels {
-            model: self.model,
-            sorts: self.sorts,
-            lists: &part.lists,
-            links: &at.links,
-            priced: (&cost, -limits.sum::<Fixed>()),
-            unit: self.strain,
-            asked,
-        };
-        let graph = self.graphs.first()?;
-        Some(then(&labels, whole, &|c| self.price(graph, c, part, &at)))
-    }
-
     /// The timelines that are in a plan of the part that costs less than `below`.
     pub(in crate::engine::bound) fn narrowed(
         &self,
@@ -412,7 +360,7 @@ pub(in crate::engine::bound) fn points(hundredths: i64) -> Fixed {
 }
 
 /// The product of two fixed numbers, rounded down.
-fn times(a: Fixed, b: Fixed) -> Fixed {
+pub(super) fn times(a: Fixed, b: Fixed) -> Fixed {
     (i128::from(a) * i128::from(b)).div_euclid(i128::from(ONE)) as Fixed
 }
 

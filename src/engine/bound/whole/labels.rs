@@ -15,6 +15,7 @@
 use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
 use super::{Layer, Whole};
+use crate::engine::bound::lagrange::Key as Vector;
 use crate::engine::bound::sorts::Sorts;
 use crate::engine::bound::timeline::{Choice, Fixed, Lists};
 use crate::engine::model::{CandidateId, Model};
@@ -117,6 +118,24 @@ impl Labels<'_> {
         let (labels, trail) = self.run(graph, price, |_| {})?;
         let best = labels.iter().min_by_key(|l| l.bound);
         Some(best.map(|l| (l.bound, back(&trail, l.trail))))
+    }
+
+    /// What members have in plans that cost less than is enough, by plan and member; none if they are too many.
+    pub(in crate::engine::bound) fn vectors(
+        &self,
+        graph: &Whole,
+        price: impl Fn(CandidateId) -> Option<Fixed>,
+    ) -> Option<Vec<Vec<Vector>>> {
+        let (labels, _) = self.run(graph, price, |_| {})?;
+        let vector = |counts: &[i16]| {
+            let mut vector = Vector::default();
+            vector[..counts.len()].copy_from_slice(counts);
+            vector
+        };
+        let counts = labels
+            .iter()
+            .map(|l| l.key[2..].chunks(self.sorts.all.len()));
+        Some(counts.map(|all| all.map(vector).collect()).collect())
     }
 
     /// The counts that lead to plans which cost less than is enough; none if they are too many to tell.
@@ -270,15 +289,14 @@ impl Labels<'_> {
         (sum.1 <= self.asked.exact.0 && sum.2 <= self.asked.exact.1).then_some(sum.0)
     }
 
-    /// The counts that a list is about: of all sorts, or of those of one account.
+    /// The counts that a list is about.
     fn places(&self, list: usize, member: usize) -> Vec<usize> {
         let width = self.sorts.all.len();
-        let of_account = |sort: &usize| {
-            self.lists.len() <= self.model.members
-                || self.sorts.all[*sort].account == list % self.model.accounts
-        };
-        let sorts = (0..width).filter(of_account);
-        sorts.map(|sort| member * width + sort).collect()
+        let sorts = self.sorts.of_list((list, self.lists.len()), self.model);
+        sorts
+            .into_iter()
+            .map(|sort| member * width + sort)
+            .collect()
     }
 
     /// What the links take off for what a vector has beyond the counts that there are; none if these cannot become it.

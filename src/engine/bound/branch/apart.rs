@@ -1,0 +1,121 @@
+//! Tells apart what members may have in the plans of a part.
+//!
+//! Numbers are said one by one, and parts that hold no plan that is good enough are closed. Where turns are few, all plans of
+//! a part that is small enough are told by their labels ([`super::count`]): then it is known what members have in each.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use super::count::Counting;
+use super::{Branch, Open, doubt, steps_of};
+use crate::engine::bound::fairest::MOST_TOGETHER;
+use crate::engine::bound::lagrange::Key;
+use crate::engine::bound::timeline::{Choice, Fixed, Graph, Part, Question, Start};
+use crate::engine::bound::whole::has_few_turns;
+
+/// By member, what he may have in a plan, all his lists together; none if that is too much.
+pub(in crate::engine::bound) type Together = Option<Vec<HashSet<Key>>>;
+
+/// A part of the plans that are good enough, and what members may have in them.
+pub(in crate::engine::bound) struct Apart {
+    pub(in crate::engine::bound) part: Part,
+    pub(in crate::engine::bound) together: Together,
+    /// Whether each vector is in some plan, as far as bounds tell.
+    pub(in crate::engine::bound) is_said: bool,
+}
+
+impl Apart {
+    /// What is left of a part in which no more is said.
+    fn left(question: &Question, open: Open, below: Fixed) -> Self {
+        let at = (&open.part, &open.climbed.top);
+        let together = question.together(at, below, MOST_TOGETHER);
+        let is_said = open.part.lists.iter().all(|(_, list)| list.len() == 1);
+        Self {
+            part: open.part,
+            together,
+            is_said,
+        }
+    }
+
+    /// A part in whose plans members have these vectors, and no others.
+    fn told(question: &Question, mut part: Part, plans: &[Vec<Key>]) -> Self {
+        let lists = part.lists.len();
+        let of_member = |m: usize| plans.iter().map(|vectors| vectors[m]).collect();
+        let together: Vec<HashSet<Key>> = (0..question.model.members).map(of_member).collect();
+        for (place, (member, list)) in part.lists.iter_mut().enumerate() {
+            let sorts = question.sorts.of_list((place, lists), question.model);
+            let numbers = |key: &Key| sorts.iter().map(|s| key[*s]).collect::<Vec<i16>>();
+            let had: HashSet<Vec<i16>> = together[*member].iter().map(numbers).collect();
+            let kept = list.iter().filter(|c| had.contains(&numbers(&c.key)));
+            *list = kept.copied().collect::<Arc<[Choice]>>();
+        }
+        let few = together.iter().all(|all| all.len() <= MOST_TOGETHER);
+        Self {
+            part,
+            together: few.then_some(together),
+            is_said: true,
+        }
+    }
+}
+
+impl Branch<'_, '_> {
+    /// The parts that are left of one when its vectors are told apart as far as so many states do: what is in none of them is
+    /// in no plan that is good enough. There are none if none is.
+    pub(in crate::engine::bound) fn apart(
+        &mut self,
+        mut part: Part,
+        top: &Start,
+        (steps, mut states): (u32, u64),
+    ) -> Vec<Apart> {
+        self.limits.close(self.question, &mut part);
+        let graphs = self.question.graphs;
+        let Some(first) = self.first(part, graphs, (top, steps)) else {
+            return Vec::new();
+        };
+        if has_few_turns(self.question.model) {
+            return self.told_apart(first, states);
+        }
+        let Some((first, graphs)) = self.unfolded(first, &mut states) else {
+            return Vec::new();
+        };
+        self.on(&graphs, |branch| branch.told_apart(first, states))
+    }
+
+    /// What is left of a part in which no more is said.
+    fn left_apart(&self, open: Open, graphs: &[Graph]) -> Apart {
+        let of = |g: &Graph| g.of(self.question.model, &open.part);
+        let graphs: Vec<Graph> = graphs.iter().map(of).collect();
+        Apart::left(&self.frame().of(&graphs), open, self.target.enough)
+    }
+
+    /// The parts that are left when so many states are looked at to say numbers.
+    fn told_apart(&mut self, first: Open, mut left: u64) -> Vec<Apart> {
+        let graphs = self.question.graphs;
+        let few = has_few_turns(self.question.model);
+        let mut counting = Counting::new(self.question, &first.part, few);
+        let (mut open, mut done) = (vec![first], Vec::new());
+        while let Some(now) = open.pop() {
+            let graphs = counting.graphs(&now).unwrap_or(graphs);
+            let number = doubt::number(self.question.sorts, &now);
+            let Some(number) = number.filter(|_| left > 0 && !self.watch().is_over()) else {
+                done.push(self.left_apart(now, graphs));
+                continue;
+            };
+            let parts = number.cut.halves(self.question.model, &now.part);
+            let halves = self.below(parts.into(), (&now.climbed, graphs), steps_of, &mut left);
+            let told = self.told(halves, &mut counting, &mut left, |question, at, asked| {
+                question.all_vectors(at, asked)
+            });
+            for half in told.into_iter().flatten() {
+                match half {
+                    (_, Some(plans)) if plans.is_empty() => {}
+                    ((now, _), Some(plans)) => {
+                        done.push(Apart::told(self.question, now.part, &plans));
+                    }
+                    ((now, _), None) => open.push(now),
+                }
+            }
+        }
+        done
+    }
+}
