@@ -3,21 +3,18 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use super::branch::{Apart, Together};
+use super::branch::{Apart, MOST_TOGETHER, Together};
 use super::lagrange::Key;
 use super::timeline::{Choice, Part};
-
-/// More vectors of one member than this are not kept: a climb over all of them would take too long.
-pub(super) const MOST_TOGETHER: usize = 8_000;
 
 /// What members may have: whatever is in none of the parts that may hold a plan as fair is left out.
 #[derive(Debug)]
 pub(super) struct Fairest {
     /// By member and account.
     pub(super) of_list: Vec<HashSet<Key>>,
-    /// By member, all accounts together.
+    /// By member, all accounts together; none if they are too many.
     pub(super) together: Together,
-    /// Whether all numbers are said in every part.
+    /// Whether each of them is in some plan, as far as bounds tell.
     pub(super) is_all: bool,
 }
 

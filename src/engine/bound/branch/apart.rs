@@ -8,10 +8,12 @@ use std::sync::Arc;
 
 use super::count::Counting;
 use super::{Branch, Open, doubt, steps_of};
-use crate::engine::bound::fairest::MOST_TOGETHER;
 use crate::engine::bound::lagrange::Key;
 use crate::engine::bound::timeline::{Choice, Fixed, Graph, Part, Question, Start};
 use crate::engine::bound::whole::has_few_turns;
+
+/// More vectors of one member than this are not kept: a climb over all of them would take too long.
+pub(in crate::engine::bound) const MOST_TOGETHER: usize = 8_000;
 
 /// By member, what he may have in a plan, all his lists together; none if that is too much.
 pub(in crate::engine::bound) type Together = Option<Vec<HashSet<Key>>>;
@@ -88,7 +90,7 @@ impl Branch<'_, '_> {
         Apart::left(&self.frame().of(&graphs), open, self.target.enough)
     }
 
-    /// The parts that are left when so many states are looked at to say numbers.
+    /// The parts that are left when so many states are looked at to say numbers, and to follow labels.
     fn told_apart(&mut self, first: Open, mut left: u64) -> Vec<Apart> {
         let graphs = self.question.graphs;
         let few = has_few_turns(self.question.model);

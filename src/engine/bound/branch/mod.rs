@@ -10,7 +10,7 @@
 //! the same time ([`mod@open`]).
 //!
 //! Before anything is cut, whole plans are told apart by the numbers that members have ([`unfold`]): where plans are few, all
-//! is mostly known then.
+//! is mostly known then. What members may have in plans that are good enough is told in the same way ([`mod@apart`]).
 //!
 //! Where turns are few, a part that is small enough is bounded, and counted out, on whole plans ([`count`]).
 //!
@@ -35,7 +35,7 @@ mod queue;
 mod settle;
 mod unfold;
 
-pub(super) use apart::{Apart, Together};
+pub(super) use apart::{Apart, MOST_TOGETHER, Together};
 pub(super) use limits::Limits;
 
 use count::Counting;
