@@ -7,7 +7,7 @@ use crate::domain::{Assignment, Availability, Balances, Piece, Pin, Proof, Stake
 pub struct Task<'a> {
     /// The team, and who is free when; covers the period and a fortnight around it.
     pub free: &'a Availability<'a>,
-    /// The turns of the period, by start, then id ([`super::expand`]).
+    /// The turns of the period, by start, then id ([`super::expand()`]).
     pub turns: &'a [Turn],
     /// Among whom the accounts are shared.
     pub stakes: &'a Stakes,

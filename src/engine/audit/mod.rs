@@ -1,5 +1,5 @@
 //! The auditor: proves a plan against the agreement, piece by piece, and shares no code with the
-//! search. What it uses are the turns ([`super::expand`]) and the laws of `domain`; it looks at every
+//! search. What it uses are the turns ([`super::expand()`]) and the laws of `domain`; it looks at every
 //! pair of pieces and every week again. It runs after each planning and behind `check`.
 
 mod pieces;
