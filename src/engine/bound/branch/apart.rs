@@ -10,7 +10,7 @@ use super::count::Counting;
 use super::{Branch, Open, doubt, steps_of};
 use crate::engine::bound::lagrange::Key;
 use crate::engine::bound::timeline::{Choice, Fixed, Graph, Part, Question, Start};
-use crate::engine::bound::whole::has_few_turns;
+use crate::engine::bound::whole::{has_few_turns, labels};
 
 /// More vectors of one member than this are not kept: a climb over all of them would take too long.
 pub(in crate::engine::bound) const MOST_TOGETHER: usize = 8_000;
@@ -105,9 +105,7 @@ impl Branch<'_, '_> {
             };
             let parts = number.cut.halves(self.question.model, &now.part);
             let halves = self.below(parts.into(), (&now.climbed, graphs), steps_of, &mut left);
-            let told = self.told(halves, &mut counting, &mut left, |question, at, asked| {
-                question.all_vectors(at, asked)
-            });
+            let told = self.told(halves, &mut counting, &mut left, labels::vectors);
             for half in told.into_iter().flatten() {
                 match half {
                     (_, Some(plans)) if plans.is_empty() => {}

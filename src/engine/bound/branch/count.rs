@@ -8,8 +8,8 @@
 
 use super::open::{Frame, Open};
 use super::{Branch, STEPS};
-use crate::engine::bound::timeline::{Gaps, Graph, Part, Question, Start};
-use crate::engine::bound::whole::{Asked, LABEL, Whole};
+use crate::engine::bound::timeline::{Gaps, Graph, Part, Question};
+use crate::engine::bound::whole::{Asked, LABEL, Labels, Whole, labels};
 use crate::engine::threads::at_once;
 
 /// A part that is open, and what is left of its graphs.
@@ -76,9 +76,7 @@ impl Branch<'_, '_> {
         counting: &mut Counting,
         left: &mut u64,
     ) -> Vec<Option<Left>> {
-        let told = self.told(parts, counting, left, |question, at, asked| {
-            question.cheapest(at, asked)
-        });
+        let told = self.told(parts, counting, left, labels::cheapest);
         let open = told.into_iter().map(|told| match told? {
             (_, Some(best)) => {
                 best.iter().for_each(|(_, plan)| self.offer(plan));
@@ -95,7 +93,7 @@ impl Branch<'_, '_> {
         parts: Vec<Option<Left>>,
         counting: &mut Counting,
         left: &mut u64,
-        tell: impl Fn(&Question, (&Part, &Start), &Asked) -> Option<T> + Sync,
+        tell: impl Fn(&Labels) -> Option<T> + Sync,
     ) -> Vec<Option<(Left, Option<T>)>> {
         if !counting.is_on {
             return parts.into_iter().map(|part| Some((part?, None))).collect();
@@ -144,7 +142,7 @@ impl Frame<'_, '_> {
         &self,
         (open, graphs): &Left,
         labels: u64,
-        tell: impl Fn(&Question, (&Part, &Start), &Asked) -> Option<T>,
+        tell: impl Fn(&Labels) -> Option<T>,
     ) -> Option<T> {
         let question = self.of(graphs);
         if !question.is_whole() {
@@ -158,7 +156,7 @@ impl Frame<'_, '_> {
             states: labels * LABEL,
         };
         let narrowed = question.narrowed(part, top, asked.enough);
-        tell(&self.of(&narrowed), (part, top), &asked)
+        self.of(&narrowed).told((part, top), &asked, tell)
     }
 }
 

@@ -46,7 +46,7 @@ use open::Open;
 use queue::Queue;
 
 use super::timeline::{Fixed, Graph, ONE, Part, Question, Start};
-use super::whole::{Asked, Leading, has_few_turns};
+use super::whole::{Asked, Leading, has_few_turns, labels};
 use crate::engine::model::CandidateId;
 use crate::engine::{Stage, Watch};
 
@@ -195,7 +195,7 @@ impl Branch<'_, '_> {
         if let Some(cost) = self.counted(&first, budget.labels) {
             return (cost, first.part.banned);
         }
-        if budget.labels > 0 && has_few_turns(self.question.model) {
+        if self.counts_out(budget) {
             // what cannot be counted at once is too much for numbers one by one
             let banned = first.part.banned.clone();
             return (self.search_twice(first, budget), banned);
@@ -207,6 +207,11 @@ impl Branch<'_, '_> {
         let banned = first.part.banned.clone();
         let bound = self.on(&graphs, |branch| branch.search_twice(first, budget));
         (bound, banned)
+    }
+
+    /// Whether parts are counted out.
+    fn counts_out(&self, budget: Budget) -> bool {
+        budget.labels > 0 && has_few_turns(self.question.model)
     }
 
     /// The least bound of all parts of the first one. Where it leaves fairness open, it is looked for once more with other
@@ -225,8 +230,8 @@ impl Branch<'_, '_> {
     /// The least bound of all parts of the first one when all is looked at, or the budget is used up.
     fn search(&mut self, first: Open, budget: Budget) -> Fixed {
         let mut paths = Paths::new(&first);
-        let counts = budget.labels > 0 && has_few_turns(self.question.model);
-        let mut counting = Counting::new(self.question, &first.part, counts);
+        let is_on = self.counts_out(budget);
+        let mut counting = Counting::new(self.question, &first.part, is_on);
         let graphs = paths.of(self.question, self.target.enough);
         // what a half takes beside its climb, as long as it may be
         let all: u64 = graphs.iter().map(Graph::states).sum();
@@ -302,8 +307,8 @@ impl Branch<'_, '_> {
             leading: self.leading.as_ref(),
             states,
         };
-        let Some((cost, plan)) = question.cheapest((&first.part, &first.climbed.top), &asked)?
-        else {
+        let at = (&first.part, &first.climbed.top);
+        let Some((cost, plan)) = question.told(at, &asked, labels::cheapest)? else {
             return Some(asked.enough);
         };
         self.offer(&plan);

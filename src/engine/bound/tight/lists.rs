@@ -8,7 +8,7 @@ use crate::engine::bound::branch::{Apart, Branch, Limits, Target};
 use crate::engine::bound::lagrange::{self, Item, Key};
 use crate::engine::bound::options::Vector;
 use crate::engine::bound::timeline::{Choice, Fixed, Graph, Lists, Part, Question, Start};
-use crate::engine::bound::whole::{Asked, Leading};
+use crate::engine::bound::whole::{Asked, Leading, labels};
 
 /// States looked at to tell vectors apart, for each step of a climb.
 const TOLD_APART: u64 = 40_000;
@@ -98,7 +98,7 @@ impl Tight<'_> {
                 leading: None,
                 states,
             };
-            leading = question.leading((&narrowed, &top), &asked);
+            leading = question.told((&narrowed, &top), &asked, labels::leading);
             part = narrowed;
         }
         Some((part, leading))

@@ -28,7 +28,7 @@ pub(in crate::engine::bound) const LABEL: u64 = 1_000;
 const MOST_LABELS: u64 = 1_000_000;
 
 /// The cheapest plan of a graph that was asked for, and what it costs; none if none costs less than was said to be enough.
-pub(in crate::engine::bound) type Cheapest = Option<(Fixed, Vec<CandidateId>)>;
+type Cheapest = Option<(Fixed, Vec<CandidateId>)>;
 
 /// Counts, member × sort; in a label's key the state stands before them, in two halves.
 type Key = Box<[i16]>;
@@ -54,8 +54,11 @@ pub(in crate::engine::bound) struct Asked<'a> {
     pub(in crate::engine::bound) states: u64,
 }
 
-/// Labels at prices.
+/// Labels of a graph, at prices.
 pub(in crate::engine::bound) struct Labels<'a> {
+    pub(in crate::engine::bound) graph: &'a Whole,
+    /// What a candidate costs; none: he is forbidden.
+    pub(in crate::engine::bound) price: &'a dyn Fn(CandidateId) -> Option<Fixed>,
     pub(in crate::engine::bound) model: &'a Model,
     pub(in crate::engine::bound) sorts: &'a Sorts,
     pub(in crate::engine::bound) lists: &'a Lists,
@@ -108,75 +111,57 @@ struct Front {
     known: HashMap<(usize, u128), Option<Least>>,
 }
 
-impl Labels<'_> {
-    /// Follows the labels of a graph, at prices of candidates. None if they are too many.
-    pub(in crate::engine::bound) fn cheapest(
-        &self,
-        graph: &Whole,
-        price: impl Fn(CandidateId) -> Option<Fixed>,
-    ) -> Option<Cheapest> {
-        let (labels, trail) = self.run(graph, price, |_| {})?;
-        let best = labels.iter().min_by_key(|l| l.bound);
-        Some(best.map(|l| (l.bound, back(&trail, l.trail))))
-    }
+/// The cheapest plan; none if there are too many labels.
+pub(in crate::engine::bound) fn cheapest(of: &Labels) -> Option<Cheapest> {
+    let (labels, trail) = of.run(|_| {})?;
+    let best = labels.iter().min_by_key(|l| l.bound);
+    Some(best.map(|l| (l.bound, back(&trail, l.trail))))
+}
 
-    /// What members have in plans that cost less than is enough, by plan and member; none if they are too many.
-    pub(in crate::engine::bound) fn vectors(
-        &self,
-        graph: &Whole,
-        price: impl Fn(CandidateId) -> Option<Fixed>,
-    ) -> Option<Vec<Vec<Vector>>> {
-        let (labels, _) = self.run(graph, price, |_| {})?;
-        let vector = |counts: &[i16]| {
-            let mut vector = Vector::default();
-            vector[..counts.len()].copy_from_slice(counts);
-            vector
+/// What members have in plans that cost less than is enough, by plan and member; none if they are too many.
+pub(in crate::engine::bound) fn vectors(of: &Labels) -> Option<Vec<Vec<Vector>>> {
+    let (labels, _) = of.run(|_| {})?;
+    let vector = |counts: &[i16]| {
+        let mut vector = Vector::default();
+        vector[..counts.len()].copy_from_slice(counts);
+        vector
+    };
+    let counts = labels.iter().map(|l| l.key[2..].chunks(of.sorts.all.len()));
+    Some(counts.map(|all| all.map(vector).collect()).collect())
+}
+
+/// The counts that lead to plans which cost less than is enough; none if they are too many to tell.
+pub(in crate::engine::bound) fn leading(of: &Labels) -> Option<Leading> {
+    let mut all: Vec<Vec<Key>> = Vec::new();
+    of.run(|labels| {
+        all.push(labels.iter().map(|l| l.key.clone()).collect());
+    })?;
+    let adds = of.adds();
+    let counts = |keys: &HashSet<Key>| keys.iter().map(|k| k[2..].into()).collect();
+    let mut leads: HashSet<Key> = all.pop()?.into_iter().collect();
+    let mut leading = vec![counts(&leads)];
+    let turns = of.graph.layers.iter().zip(&adds).skip(1).zip(all);
+    let turns: Vec<_> = turns.collect();
+    for ((layer, adds), keys) in turns.into_iter().rev() {
+        let goes_on = |key: &Key| {
+            let mut edges = layer.edges_of(state(key)).iter();
+            edges.any(|e| leads.contains(&with(key, &adds[e.way as usize], e.to)))
         };
-        let counts = labels
-            .iter()
-            .map(|l| l.key[2..].chunks(self.sorts.all.len()));
-        Some(counts.map(|all| all.map(vector).collect()).collect())
+        leads = keys.into_iter().filter(goes_on).collect();
+        leading.push(counts(&leads));
     }
+    leading.reverse();
+    Some(leading)
+}
 
-    /// The counts that lead to plans which cost less than is enough; none if they are too many to tell.
-    pub(in crate::engine::bound) fn leading(
-        &self,
-        graph: &Whole,
-        price: impl Fn(CandidateId) -> Option<Fixed>,
-    ) -> Option<Leading> {
-        let mut all: Vec<Vec<Key>> = Vec::new();
-        self.run(graph, price, |labels| {
-            all.push(labels.iter().map(|l| l.key.clone()).collect());
-        })?;
-        let adds = self.adds(graph);
-        let counts = |keys: &HashSet<Key>| keys.iter().map(|k| k[2..].into()).collect();
-        let mut leads: HashSet<Key> = all.pop()?.into_iter().collect();
-        let mut leading = vec![counts(&leads)];
-        let turns = graph.layers.iter().zip(&adds).skip(1).zip(all);
-        let turns: Vec<_> = turns.collect();
-        for ((layer, adds), keys) in turns.into_iter().rev() {
-            let goes_on = |key: &Key| {
-                let mut edges = layer.edges_of(state(key)).iter();
-                edges.any(|e| leads.contains(&with(key, &adds[e.way as usize], e.to)))
-            };
-            leads = keys.into_iter().filter(goes_on).collect();
-            leading.push(counts(&leads));
-        }
-        leading.reverse();
-        Some(leading)
-    }
-
+impl<'a> Labels<'a> {
     /// The labels after the last turn, and how they were reached; `after` is shown those after each. None if they are too
     /// many.
-    fn run<'g>(
-        &self,
-        graph: &'g Whole,
-        price: impl Fn(CandidateId) -> Option<Fixed>,
-        mut after: impl FnMut(&[Label]),
-    ) -> Option<(Vec<Label>, Trail<'g>)> {
+    fn run(&self, mut after: impl FnMut(&[Label])) -> Option<(Vec<Label>, Trail<'a>)> {
+        let graph = self.graph;
         let ends = vec![0; graph.ends.len()];
-        let costs = graph.costs_after(&graph.way_costs(&price), (self.unit, &ends));
-        let adds = self.adds(graph);
+        let costs = graph.costs_after(&graph.way_costs(&self.price), (self.unit, &ends));
+        let adds = self.adds();
         let reach = self.reach(&adds);
         let lists = self.lists.iter().enumerate();
         let places: Vec<Vec<usize>> = lists.map(|(i, (m, _))| self.places(i, *m)).collect();
@@ -320,7 +305,7 @@ impl Labels<'_> {
     }
 
     /// By turn and way, what it adds to which counts (member × sort).
-    fn adds(&self, graph: &Whole) -> Vec<Vec<Vec<(usize, i16)>>> {
+    fn adds(&self) -> Vec<Vec<Vec<(usize, i16)>>> {
         let width = self.sorts.all.len();
         let of_way = |candidates: &[CandidateId]| {
             let mut sums: Vec<(usize, i16)> = Vec::new();
@@ -332,7 +317,7 @@ impl Labels<'_> {
             sums
         };
         let of_layer = |l: &Layer| l.ways.iter().map(|w| of_way(&w.candidates)).collect();
-        graph.layers.iter().map(of_layer).collect()
+        self.graph.layers.iter().map(of_layer).collect()
     }
 
     /// By turn and place, the least and the most that it and later ones can add; one more for the end.
