@@ -151,16 +151,20 @@ impl<'m> Drawn<'m> {
         let mut gaps: Vec<usize> = open.map(|s| self.model.seats[s].turn).collect();
         gaps.sort_unstable();
         let near = |a: &usize, b: &usize| b - a <= REACH[0];
+        // where two reach for the same turns, the first has them: a copy has one price, which is for one stretch
+        let mut free = 0;
         let long = |gaps: &[usize]| {
             let (first, last) = (gaps[0], gaps[gaps.len() - 1]);
-            REACH.iter().find_map(|reach| {
+            let made = REACH.iter().find_map(|reach| {
+                let start = first.saturating_sub(*reach).max(free);
                 let end = (last + reach + 1).min(self.model.turns());
-                let turns = first.saturating_sub(*reach)..end;
                 let open = (uncovered, Some(&*outlook));
-                let made = Whole::stretch(self.model, open, (turns, STRETCH_EDGES[0]))?;
+                let made = Whole::stretch(self.model, open, (start..end, STRETCH_EDGES[0]))?;
                 let made = made.without(self.model, &part);
                 (made.states() <= STRETCH_EDGES[1] as u64).then_some(made)
-            })
+            })?;
+            free = made.span().end;
+            Some(made)
         };
         gaps.chunk_by(near).filter_map(long).collect()
     }
@@ -225,10 +229,12 @@ mod tests {
     use proptest::test_runner::TestRunner;
 
     use super::{Drawn, Whole};
+    use crate::domain::{Balances, Handoff, Period, Stakes};
+    use crate::engine::fixture::{self, date};
     use crate::engine::model::CandidateId;
     use crate::engine::search::Search;
     use crate::engine::trial::{config, trial};
-    use crate::engine::{Unwatched, model};
+    use crate::engine::{Effort, Task, Unwatched, model};
 
     #[test]
     fn what_an_outlook_leaves_out_is_in_no_plan_that_is_covered_as_well() {
@@ -269,18 +275,51 @@ mod tests {
                 let found = search.found();
                 let plan: HashSet<CandidateId> = found.taken.iter().flatten().copied().collect();
                 let drawn = Drawn::new(&model, (200, &Unwatched));
-                for stretch in drawn.stretches(found.score.uncovered) {
+                let all = drawn.stretches(found.score.uncovered);
+                for stretch in &all {
                     let turn = |c: CandidateId| model.seats[model.candidates[c].seat].turn;
                     let within = plan.iter().filter(|c| stretch.span().contains(&turn(**c)));
                     let price = |c| plan.contains(&c).then_some(-1);
                     let (cost, ..) = stretch.cheapest(price, (0, &[0]));
                     assert_eq!(-cost, within.count() as i64);
-                    stretches.set(stretches.get() + 1);
                 }
+                stretches.set(stretches.get() + all.len());
                 Ok(())
             })
         });
         checked.unwrap();
         assert!(stretches.get() > 0, "there is no stretch");
+    }
+
+    #[test]
+    fn two_stretches_have_no_turn_in_common() {
+        let mut team = fixture::team();
+        let evenings = ("evening", "Mon-Sun 18:00-22:00");
+        let daily = fixture::duty(evenings.0, evenings.1, Handoff::Daily, &["primary"]);
+        team.duties = vec![daily];
+        for member in ["anna", "ben", "cem"] {
+            // each reaches further than half the way to the other
+            for day in ["2027-01-10", "2027-01-20"] {
+                fixture::away(&mut team, member, day);
+            }
+        }
+        let period = Period::new(date("2027-01-04"), date("2027-01-31")).unwrap();
+        let (free, turns) = (fixture::free(&team), fixture::turns(&team, period));
+        let task = Task {
+            free: &free,
+            turns: &turns,
+            stakes: &Stakes::new(&free, period, &turns),
+            balances: &Balances::default(),
+            neighbours: &[],
+            pins: &[],
+            effort: Effort(1),
+        };
+        let model = model::build(&task);
+        let gaps = 2 * model.seats[0].points;
+        let drawn = Drawn::new(&model, (200, &Unwatched));
+        let stretches = drawn.stretches(gaps);
+        let spans: Vec<_> = stretches.iter().map(Whole::span).collect();
+        assert_eq!(spans.len(), 2, "{spans:?}");
+        assert!(spans[0].end <= spans[1].start, "{spans:?}");
     }
 }
