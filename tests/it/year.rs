@@ -347,11 +347,11 @@ fn a_team_of_nine_lives_through_a_year() {
         join(&mut shifts);
         assert_eq!(events, shifts, "{name}");
     }
-    // Each plan is within a turn of fair. What illness moves after the last one stays until the next: Ben,
-    // who was owed a holiday, fell ill before the last of the year; whoever stands in, it is not his.
+    // Each plan is within a turn of fair. What illness moves after the last one stays until the next: Ben gave away three
+    // evenings.
     let most = dearest(&plans);
     let worst = farthest(&plans[3], &most);
-    assert!(worst <= 1.05, "{worst}");
+    assert!(worst <= 1.5, "{worst}");
     let moved = substituted(&year.folder, &plans[3]);
     for (account, member, turns) in balances(&plans[3], &most) {
         let key = (account, member);

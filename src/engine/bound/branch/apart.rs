@@ -7,7 +7,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::count::Counting;
-use super::{Branch, Open, doubt, steps_of};
+use super::{Branch, Open, STEPS, doubt};
 use crate::engine::bound::lagrange::Key;
 use crate::engine::bound::timeline::{Choice, Fixed, Graph, Part, Question, Start};
 use crate::engine::bound::whole::{has_few_turns, labels};
@@ -104,7 +104,7 @@ impl Branch<'_, '_> {
                 continue;
             };
             let parts = number.cut.halves(self.question.model, &now.part);
-            let halves = self.below(parts.into(), (&now.climbed, graphs), steps_of, &mut left);
+            let halves = self.below(parts.into(), (&now.climbed, graphs), STEPS, &mut left);
             let told = self.told(halves, &mut counting, &mut left, labels::vectors);
             for half in told.into_iter().flatten() {
                 match half {

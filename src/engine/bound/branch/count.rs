@@ -131,7 +131,7 @@ impl Branch<'_, '_> {
         let mut above = open.climbed;
         above.top = above.top.of_whole_plans();
         let parts = vec![open.part];
-        let mut whole = self.below(parts, (&above, &plans), |_| STEPS, left);
+        let mut whole = self.below(parts, (&above, &plans), STEPS, left);
         whole.pop().flatten()
     }
 }
@@ -240,7 +240,7 @@ mod tests {
         let one = first.part.left(model, undecided.next()?).next()?;
         let halves = Cut::Seat(one).halves(model, &first.part).into();
         let mut left = u64::MAX;
-        let halves = branch.below(halves, (&first.climbed, &graphs), |_| 40, &mut left);
+        let halves = branch.below(halves, (&first.climbed, &graphs), 40, &mut left);
         let mut counting = Counting::new(&question, &first.part, true);
         counting.turn = (1 << 10) - 2;
         let all = counting.plans.clone()?;

@@ -76,7 +76,7 @@ impl Branch<'_, '_> {
             let mut halves = next.halves(self.question.model, &part).into_iter();
             let above = (&climbed, graphs.as_slice());
             let deeper = halves.find_map(|half| {
-                let mut open = self.below(vec![half], above, |_| pace.steps, &mut left);
+                let mut open = self.below(vec![half], above, pace.steps, &mut left);
                 open.pop().flatten()
             });
             let Some((open, narrower)) = deeper else {

@@ -120,17 +120,9 @@ pub(in crate::engine) fn is_close(missing: i64, strain: i64, one: i64) -> bool {
 /// limits do not bring.
 const NEAR_AGAIN: Fixed = 1_000;
 
-/// Steps of the climb for a part, which begins near its top: so many, or, where each is short, as many as look at
-/// so many states, and no more than a climb can make use of.
-const STEPS: u32 = 40;
-const STATES: u64 = 400_000;
-const MOST_STEPS: u32 = 100;
-
-/// Steps of the climb for a part whose graphs have so many states.
-fn steps_of(size: u64) -> u32 {
-    let most = u32::try_from(STATES / size.max(1)).unwrap_or(u32::MAX);
-    most.clamp(STEPS, MOST_STEPS)
-}
+/// Steps of the climb for a part. It begins near its top, with all that is known there: what cuts of it bring is worth more than
+/// what more steps do.
+const STEPS: u32 = 20;
 
 /// One in so many states is spent on the way down to one plan,
 const DIVE: u64 = 8;
@@ -267,7 +259,7 @@ impl Branch<'_, '_> {
             };
             left = left.saturating_sub(2 * all);
             let halves = doubt.cut.halves(self.question.model, &now.part);
-            let halves = self.below(halves.into(), (&now.climbed, graphs), steps_of, &mut left);
+            let halves = self.below(halves.into(), (&now.climbed, graphs), STEPS, &mut left);
             let halves = self.counted_out(halves, &mut counting, &mut left);
             if self.question.strain > 0 {
                 gains.learn(&doubt, self.gains(&now, &halves));

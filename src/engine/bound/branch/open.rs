@@ -70,23 +70,22 @@ impl<'q> Branch<'_, 'q> {
     }
 
     /// The same of parts of what has been climbed before, beside the paths that are left to each. Their climbs have
-    /// `steps` for their states, and are taken off what is `left`.
+    /// `steps`, and are taken off what is `left`.
     pub(super) fn below(
         &mut self,
         parts: Vec<Part>,
         (above, graphs): (&Climbed, &[Graph]),
-        steps: impl Fn(u64) -> u32 + Sync,
+        steps: u32,
         left: &mut u64,
     ) -> Vec<Option<(Open, Vec<Graph>)>> {
         let above = Above(&above.top, Some(above.bound));
         let states: u64 = graphs.iter().map(Graph::states).sum();
-        let long = states * u64::from(steps(states)) >= WORTH_A_THREAD;
+        let long = states * u64::from(steps) >= WORTH_A_THREAD;
         let frame = self.frame();
         let climb = |part: Part| {
             let of = |g: &Graph| g.of(frame.question.model, &part);
             let graphs: Vec<Graph> = graphs.iter().map(of).collect();
-            let size = graphs.iter().map(Graph::states).sum();
-            let steps = steps(size);
+            let size: u64 = graphs.iter().map(Graph::states).sum();
             let seen = frame.climb(part, &graphs, above, steps);
             (seen, graphs, size * u64::from(steps))
         };
@@ -133,7 +132,7 @@ impl Frame<'_, '_> {
         let most = (steps, self.target.enough);
         let mut climbed = question.climb_seen(&part, start, most, &mut |picks, up| {
             if many && (up || least.is_none()) {
-                on_the_way.push(picks.candidates.clone());
+                on_the_way.push(picks.to_vec());
             }
         });
         climbed.bound = least.map_or(climbed.bound, |l| climbed.bound.max(l));

@@ -5,7 +5,7 @@
 //! are in no better plan, so that a graph which would not fit into memory at once comes to fit.
 
 use super::open::Open;
-use super::{Branch, steps_of};
+use super::{Branch, STEPS};
 use crate::engine::bound::sorts::Sort;
 use crate::engine::bound::timeline::{Graph, Question};
 use crate::engine::bound::whole::{Place, Whole};
@@ -69,13 +69,12 @@ impl Branch<'_, '_> {
         left: &mut u64,
     ) -> Option<(Open, Vec<Graph>)> {
         let size = states(graphs);
-        let steps = steps_of(size);
-        *left = left.saturating_sub(size * u64::from(steps));
+        *left = left.saturating_sub(size * u64::from(STEPS));
         let Open { part, climbed, .. } = open;
         let mut top = climbed.top;
         top.forget();
         self.on(graphs, |branch| {
-            let mut open = branch.first(part, graphs, (&top, steps))?;
+            let mut open = branch.first(part, graphs, (&top, STEPS))?;
             open.climbed.bound = open.climbed.bound.max(climbed.bound);
             let left = branch.left(&open);
             Some((open, left))

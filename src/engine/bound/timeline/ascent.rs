@@ -2,11 +2,14 @@
 
 use std::sync::Arc;
 
-use super::bundle::{Bundle, Had};
+use super::bundle::Bundle;
 use super::fixed::{Fixed, ONE};
+use super::known::{Known, rises, values};
+use super::met::Met;
 use super::part::Part;
 use super::prices::Prices;
-use super::question::{Choice, Lists, Picks, Question};
+use super::question::{Choice, Question};
+use crate::engine::model::CandidateId;
 
 /// The first step of a climb, as a part of Polyak's.
 const FIRST: f64 = 0.2;
@@ -18,8 +21,6 @@ const MUCH_BETTER: f64 = 0.5;
 const IN_A_ROW: i32 = 3;
 /// Steps become no more than so many times as long, or short, at once.
 const AT_ONCE: f64 = 10.0;
-/// So little of anything is nothing.
-const NOTHING: f64 = 1e-6;
 /// Whether a part has a plan at all is asked as if so much were missing: a bound rises without end where there is none, but
 /// steps for a hair's breadth would be shorter than prices are fine.
 const ANY_PLAN: Fixed = ONE;
@@ -31,7 +32,7 @@ const LEAST: f64 = 1e-7;
 pub(in crate::engine::bound) struct Start {
     pub(in crate::engine::bound) prices: Prices,
     length: Option<f64>,
-    known: Option<Arc<Known>>,
+    pub(super) known: Option<Arc<Known>>,
 }
 
 impl Start {
@@ -52,15 +53,6 @@ impl Start {
     }
 }
 
-/// What a climb has learnt of the bound around its top.
-#[derive(Debug)]
-struct Known {
-    bound: Fixed,
-    bundle: Bundle,
-    /// Of the part that it was about.
-    lists: Lists,
-}
-
 /// Where a climb has led.
 #[derive(Debug, Clone)]
 pub(in crate::engine::bound) struct Climbed {
@@ -71,6 +63,15 @@ pub(in crate::engine::bound) struct Climbed {
     pub(in crate::engine::bound) candidates: Vec<f64>,
     /// The same of the choices of each list.
     pub(in crate::engine::bound) choices: Vec<Vec<f64>>,
+}
+
+/// The best point so far, and what is known around it.
+struct Peak {
+    bound: Fixed,
+    prices: Prices,
+    /// What each term adds to the bound.
+    terms: Vec<Fixed>,
+    bundle: Bundle,
 }
 
 /// The length of the next step.
@@ -127,145 +128,86 @@ impl Question<'_> {
         part: &Part,
         start: &Start,
         (steps, enough): (u32, Fixed),
-        see: &mut dyn FnMut(&Picks, bool),
+        see: &mut dyn FnMut(&[CandidateId], bool),
     ) -> Climbed {
-        let mut top = start.prices.clone();
-        let (mut best, slope, picks) = self.at(part, &top);
+        let (mut peak, square) = self.peak(part, start);
         let (least, dearest) = self.costs(part);
-        let is_empty = |best: Fixed| best > dearest;
+        let is_empty = |bound: Fixed| bound > dearest;
         // where all vectors are good enough it is asked whether there is a plan at all
         let any_plan = dearest < enough;
-        let missing = |best: Fixed| match any_plan {
+        let missing = |bound: Fixed| match any_plan {
             true => ANY_PLAN as f64 / ONE as f64,
-            false => (enough - best) as f64 / ONE as f64,
+            false => (enough - bound) as f64 / ONE as f64,
         };
-        let polyak = FIRST * missing(best) / slope.dot(&slope).max(f64::MIN_POSITIVE);
+        let polyak = FIRST * missing(peak.bound) / square.max(f64::MIN_POSITIVE);
         // a climb in a part that has a plan ends in short steps: they would not tell that a half of it has none
         let shortest = if any_plan { polyak } else { 0.0 };
         let mut length = Length {
             length: start.length.unwrap_or(polyak).max(shortest),
             row: 0,
         };
-        let mut bundle = self.known(part, start, best);
-        bundle.add(slope, 0.0, self.had(part, &picks));
         for _ in 0..steps {
-            if best.max(least) >= enough || is_empty(best) || self.watch.is_over() {
+            let bound = peak.bound;
+            if bound.max(least) >= enough || is_empty(bound) || self.watch.is_over() {
                 break;
             }
-            let Some(promise) = bundle.promise(length.length) else {
-                break;
-            };
-            if promise.rise <= LEAST * missing(best) {
+            let promise = peak.bundle.promise(length.length);
+            if promise.rise <= LEAST * missing(bound) {
                 break;
             }
-            let mut here = top.clone();
+            let mut here = peak.prices.clone();
             here.add(1.0, &promise.direction);
             for price in here.limits_mut() {
                 *price = price.max(0.0);
             }
-            let (value, slope, picks) = self.at(part, &here);
-            see(&picks, value > best);
-            let rise = (value - best) as f64 / ONE as f64;
-            let mut step = here.clone();
-            step.add(-1.0, &top);
-            let excess = rise - slope.dot(&step);
-            bundle.add(slope, excess, self.had(part, &picks));
-            if value > best {
-                bundle.moved(&step, rise);
-                (best, top) = (value, here);
-            }
+            let met = self.at(part, &here);
+            see(&met.candidates(self.model), met.value > bound);
+            let (rise, excess) = peak.learn(here, met);
             length.learn(rise / promise.rise, excess > promise.rise);
         }
-        let mut climbed = self.climbed(part, (best, top, length.length), bundle);
-        climbed.bound = match is_empty(best) {
-            true => best.max(enough),
-            false => best.max(least),
+        let bound = match is_empty(peak.bound) {
+            true => peak.bound.max(enough),
+            false => peak.bound.max(least),
         };
-        climbed
+        self.climbed(part, (peak, length.length), bound)
     }
 
-    /// What a climb to where this one begins has learnt that is true of `part`, too, which is a part of what it was about.
-    fn known(&self, part: &Part, start: &Start, bound: Fixed) -> Bundle {
-        let Some(known) = &start.known else {
-            return Bundle::default();
+    /// Where a climb begins, with all that is known there, and the square of the slope there.
+    fn peak(&self, part: &Part, start: &Start) -> (Peak, f64) {
+        let prices = start.prices.clone();
+        let met = self.at(part, &prices);
+        let mut slope = self.slope_beside(&prices);
+        let all = met.terms.iter();
+        all.for_each(|term| slope.add_sparse(1.0, &term.slope));
+        let (bound, terms) = (met.value, values(&met));
+        let mut bundle = self.known(part, start, &terms);
+        bundle.learn(met, &vec![0.0; terms.len()]);
+        let peak = Peak {
+            bound,
+            prices,
+            terms,
+            bundle,
         };
-        let (forced, musts) = self.forced(part);
-        let rise = (bound - known.bound) as f64 / ONE as f64;
-        known.bundle.also(rise, |slope, had| {
-            let candidates = self.model.candidates.len();
-            let mut often = vec![0.0; candidates];
-            let mut all = Had::with_capacity(had.len());
-            for (what, n) in had {
-                match what.checked_sub(candidates) {
-                    None => often[*what] += n,
-                    Some(choice) => all.push((candidates + place(choice, known, part)?, *n)),
-                }
-            }
-            let forced = forced.iter().zip(&often).filter(|(forced, _)| **forced);
-            let met: f64 = forced.map(|(_, often)| often).sum();
-            let fits = met >= musts as f64 - NOTHING && self.fits(part, slope, &often);
-            let his = often.iter().enumerate().filter(|(_, n)| **n > 0.0);
-            all.extend(his.map(|(c, n)| (c, *n)));
-            fits.then_some(all)
-        })
-    }
-
-    /// Whether what members have so often, where the bound has such a slope, is in a part.
-    fn fits(&self, part: &Part, slope: &Prices, often: &[f64]) -> bool {
-        let model = self.model;
-        let of_stretch = |c: usize| slope.copies().get(c).map_or(0.0, |copy| often[c] - copy);
-        let banned = |c: usize| part.banned[c] && (often[c] > 0.0 || of_stretch(c) > NOTHING);
-        let taken = |seat: usize| -> f64 {
-            let all = model.seats[seat].candidates.iter();
-            all.map(|c| often[*c]).sum()
-        };
-        let gap = |seat: usize| match self.is_whole() {
-            true => 0.0,
-            false => 1.0 - taken(seat) - slope.seats()[seat],
-        };
-        let lost = |seat: usize| part.closed[seat] && gap(seat) > NOTHING;
-        let missed = |(turn, member): &(usize, usize)| {
-            let his = model.of_turn(*turn, *member);
-            his.map(|c| often[c]).sum::<f64>() < 1.0 - NOTHING
-        };
-        !(0..often.len()).any(banned)
-            && !(0..model.positions).any(lost)
-            && !part.musts.iter().any(missed)
-    }
-
-    /// Where what was picked has its place among candidates, and then choices list by list.
-    fn had(&self, part: &Part, picks: &Picks) -> Had {
-        let mut had: Had = picks.candidates.iter().map(|c| (*c, 1.0)).collect();
-        let mut first = self.model.candidates.len();
-        for ((_, list), choice) in part.lists.iter().zip(&picks.choices) {
-            had.push((first + choice, 1.0));
-            first += list.len();
-        }
-        had
+        (peak, slope.dot(&slope))
     }
 
     /// The end of a climb: its bound, where that is, and how long the next step would be.
-    fn climbed(
-        &self,
-        part: &Part,
-        (bound, prices, length): (Fixed, Prices, f64),
-        bundle: Bundle,
-    ) -> Climbed {
+    fn climbed(&self, part: &Part, (peak, length): (Peak, f64), bound: Fixed) -> Climbed {
         let (candidates, lists) = (self.model.candidates.len(), &part.lists);
         let choices: usize = lists.iter().map(|l| l.1.len()).sum();
-        let mut had = bundle.had(candidates + choices);
+        let mut had = peak.bundle.had(candidates + choices);
         let mut choices = had.split_off(candidates).into_iter();
         let of_list = |list: &(usize, Arc<[Choice]>)| choices.by_ref().take(list.1.len()).collect();
         let choices = lists.iter().map(of_list).collect();
         let known = Known {
-            bound,
-            bundle: bundle.weighing(),
+            terms: peak.terms,
+            bundle: peak.bundle.weighing(),
             lists: lists.clone(),
         };
         Climbed {
             bound,
             top: Start {
-                prices,
+                prices: peak.prices,
                 length: Some(length),
                 known: Some(Arc::new(known)),
             },
@@ -275,18 +217,26 @@ impl Question<'_> {
     }
 }
 
-/// The place of a choice in the lists of a part; none if it is not there.
-fn place(choice: usize, known: &Known, part: &Part) -> Option<usize> {
-    let (mut before, mut after) = (0, 0);
-    for ((_, old), (_, new)) in known.lists.iter().zip(&part.lists) {
-        if let Some(choice) = old.get(choice - before) {
-            let place = new.iter().position(|c| c.key == choice.key)?;
-            return Some(after + place);
+impl Peak {
+    /// Learns from what is met at other prices: by how much the bound is higher there, and how far what was met there is above
+    /// the bound here. The better of both is the best point now.
+    fn learn(&mut self, here: Prices, met: Met) -> (f64, f64) {
+        let mut step = here.clone();
+        step.add(-1.0, &self.prices);
+        let (bound, terms) = (met.value, values(&met));
+        let rises = rises(&self.terms, &terms);
+        let excess = met.terms.iter().zip(&rises);
+        let excess: Vec<f64> = excess
+            .map(|(t, rise)| rise - step.dot_sparse(&t.slope))
+            .collect();
+        self.bundle.learn(met, &excess);
+        let rise = (bound - self.bound) as f64 / ONE as f64;
+        if bound > self.bound {
+            self.bundle.moved(&step, &rises);
+            (self.bound, self.prices, self.terms) = (bound, here, terms);
         }
-        before += old.len();
-        after += new.len();
+        (rise, excess.iter().sum())
     }
-    None
 }
 
 impl Length {
@@ -317,8 +267,8 @@ impl Length {
 mod tests {
     use proptest::test_runner::TestRunner;
 
-    use super::super::{Gaps, Timelines};
-    use super::{Choice, Fixed, Lists, ONE, Part, Question, Start};
+    use super::super::{Gaps, Lists, Timelines};
+    use super::{Choice, Fixed, ONE, Part, Question, Start};
     use crate::engine::bound::coverage::Uncovered;
     use crate::engine::bound::lagrange::WIDTH;
     use crate::engine::bound::sorts::Sorts;

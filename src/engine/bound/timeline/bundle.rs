@@ -1,49 +1,50 @@
 //! What is known of a bound around its best point, and where it promises most to rise: a proximal bundle.
 //!
-//! The bound is concave in the prices. At each point where it was asked for, what members had there gives a plane that the
-//! bound is nowhere above (a *cut*). The lowest of some cuts is a model of the bound; the model less the squared distance
-//! from the best point has one top, which is where the bound is asked for next. It is found in the dual: weights of the
-//! cuts, whole in sum, which make
+//! The bound is a sum: what graph by graph, list by list, and what gaps do, each concave in the prices. At each point where
+//! it was asked for, what was had of one of them gives a plane that this one is nowhere above (a *cut*). The lowest cuts of
+//! each, summed, are a model of the bound; the model less the squared distance from the best point has one top, which is
+//! where the bound is asked for next. It is found in the dual: weights of the cuts, whole in sum for each of the terms,
+//! which make
 //!
 //! ```text
-//! t/2 · |Σ weight · slope|²  +  Σ weight · excess
+//! t/2 · |fixed + Σ weight · slope|²  +  Σ weight · excess
 //! ```
 //!
-//! least, where the excess of a cut is how far it is above the bound at the best point. (Lemaréchal 1978; Kiwiel 1990,
-//! "Proximity control in bundle methods for convex nondifferentiable minimization".) The weights of what members had at
-//! the cuts make a solution of the linear programme over mixes of timelines, as nearly as the model is exact.
+//! least, where the excess of a cut is how far it is above its term at the best point. (Lemaréchal 1978; Kiwiel 1990,
+//! "Proximity control in bundle methods for convex nondifferentiable minimization"; with a model of each term: Frangioni
+//! 2002, "Generalized bundle methods".) The weights of what members had at the cuts make a solution of the linear programme
+//! over mixes of timelines, as nearly as the model is exact.
 //!
-//! *Cost.* A step takes as long as products of the new slope with all others, and some rounds over the weights.
+//! *Cost.* A round takes time proportional to what the slopes of all cuts change.
 
+use super::met::Met;
 use super::prices::Prices;
+use super::sparse::Sparse;
 
-/// More cuts than this are not kept: the two that weigh least become one.
-const MOST_CUTS: usize = 40;
-/// Rounds for the weights, for each cut: more make them hardly better.
-const ROUNDS: usize = 3;
-/// Weights are good enough when no shift between two would gain more than this part of what is promised.
-const NEAR: f64 = 1e-3;
+/// More cuts of a term than this are not kept, and hardly any has so many that weigh: the two that weigh least become one.
+const MOST_CUTS: usize = 20;
+/// Rounds for the weights, as long as asking for the bound: with more, steps get no further in the same time.
+const ROUNDS: usize = 10;
+/// Weights are good enough when no shifts would gain more than this part of what is promised.
+const NEAR: f64 = 1e-2;
 
-/// What members have, and how often.
-pub(super) type Had = Vec<(usize, f64)>;
-
-/// A plane above the bound.
+/// A plane above a term of the bound.
 #[derive(Debug, Clone)]
 struct Cut {
-    slope: Prices,
-    /// How far it is above the bound at the best point, in units of the level.
+    slope: Sparse,
+    /// How far it is above its term at the best point, in units of the level.
     excess: f64,
     weight: f64,
     /// What members have where it is met, and how often.
-    had: Had,
-    /// Products of the slope with those of all cuts.
-    products: Vec<f64>,
+    had: Sparse,
 }
 
-/// Some cuts.
-#[derive(Debug, Clone, Default)]
+/// The cuts of each term.
+#[derive(Debug, Clone)]
 pub(super) struct Bundle {
-    cuts: Vec<Cut>,
+    /// What the bound rises by wherever it is asked for.
+    fixed: Prices,
+    terms: Vec<Vec<Cut>>,
 }
 
 /// Where the model promises most.
@@ -56,207 +57,197 @@ pub(super) struct Promise {
 }
 
 impl Bundle {
-    /// Takes a cut in.
-    pub(super) fn add(&mut self, slope: Prices, excess: f64, had: Had) {
-        if self.cuts.len() >= MOST_CUTS {
-            self.join();
+    /// Nothing is known yet of so many terms.
+    pub(super) fn new(fixed: Prices, terms: usize) -> Self {
+        Self {
+            fixed,
+            terms: vec![Vec::new(); terms],
         }
-        let mut products: Vec<f64> = self.cuts.iter().map(|c| c.slope.dot(&slope)).collect();
-        for (cut, product) in self.cuts.iter_mut().zip(&products) {
-            cut.products.push(*product);
-        }
-        products.push(slope.dot(&slope));
-        self.cuts.push(Cut {
-            slope,
-            excess: excess.max(0.0),
-            weight: if self.cuts.is_empty() { 1.0 } else { 0.0 },
-            had,
-            products,
-        });
     }
 
-    /// Makes one of the two that weigh least: their mean, which is above the bound as they are. One that weighs nothing is
-    /// dropped, of several the one that is furthest above it.
-    fn join(&mut self) {
-        let key = |i: &usize| (self.cuts[*i].weight, -self.cuts[*i].excess);
-        let mut order: Vec<usize> = (0..self.cuts.len()).collect();
-        order.sort_by(|a, b| {
-            let (a, b) = (key(a), key(b));
-            a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1))
-        });
-        let (least, other) = (order[0], order[1]);
-        let all = self.cuts[least].weight + self.cuts[other].weight;
-        if self.cuts[least].weight > 0.0 {
-            let part = self.cuts[least].weight / all;
-            let from = self.cuts[least].clone();
-            let into = &mut self.cuts[other];
-            into.slope.scale(1.0 - part);
-            into.slope.add(part, &from.slope);
-            into.had
-                .iter_mut()
-                .for_each(|(_, often)| *often *= 1.0 - part);
-            let more = from.had.iter().map(|(what, often)| (*what, part * often));
-            into.had.extend(more);
-            into.had.sort_unstable_by_key(|(what, _)| *what);
-            into.had.dedup_by(|(a, more), (b, often)| {
-                *often += if a == b { *more } else { 0.0 };
-                a == b
-            });
-            mix(&mut into.products, part, &from.products);
-            into.excess += part * (from.excess - into.excess);
-            into.weight = all;
-            let products = into.products.clone();
-            for (cut, product) in self.cuts.iter_mut().zip(&products) {
-                cut.products[other] = *product;
+    /// Takes in what is met at some prices, where each term is so far above the best point.
+    pub(super) fn learn(&mut self, met: Met, excess: &[f64]) {
+        for (term, (met, excess)) in met.terms.into_iter().zip(excess).enumerate() {
+            self.add(term, met.slope, *excess, met.had);
+        }
+    }
+
+    /// Takes a cut of a term in.
+    fn add(&mut self, term: usize, slope: Sparse, excess: f64, had: Sparse) {
+        let cuts = &mut self.terms[term];
+        let excess = excess.max(0.0);
+        if let Some(same) = cuts.iter_mut().find(|c| c.slope == slope) {
+            if excess < same.excess {
+                (same.excess, same.had) = (excess, had);
             }
-            let own = products[other] + part * (products[least] - products[other]);
-            self.cuts[other].products[other] = own;
+            return;
         }
-        self.cuts.remove(least);
-        for cut in &mut self.cuts {
-            cut.products.remove(least);
+        if cuts.len() >= MOST_CUTS {
+            join(cuts);
         }
+        cuts.push(Cut {
+            slope,
+            excess,
+            weight: if cuts.is_empty() { 1.0 } else { 0.0 },
+            had,
+        });
     }
 
     /// Finds the weights for a step of length `t`, and what they promise.
-    pub(super) fn promise(&mut self, t: f64) -> Option<Promise> {
-        self.weigh(t);
-        let (first, rest) = self.cuts.split_first()?;
-        let mut direction = first.slope.clone();
-        direction.scale(first.weight);
-        for cut in rest.iter().filter(|c| c.weight > 0.0) {
-            direction.add(cut.weight, &cut.slope);
-        }
-        let excess: f64 = self.cuts.iter().map(|c| c.weight * c.excess).sum();
+    pub(super) fn promise(&mut self, t: f64) -> Promise {
+        let mut direction = self.weigh(t);
         let norm = direction.dot(&direction);
         direction.scale(t);
-        Some(Promise {
+        Promise {
             direction,
-            rise: excess + t * norm,
-        })
-    }
-
-    /// Shifts weight between the two cuts between which that gains most, again and again.
-    fn weigh(&mut self, t: f64) {
-        let cuts = &mut self.cuts;
-        let slope_at = |cut: &Cut| -> f64 {
-            let terms = cuts.iter().zip(&cut.products);
-            t * terms.map(|(c, p)| c.weight * p).sum::<f64>() + cut.excess
-        };
-        let mut slopes: Vec<f64> = cuts.iter().map(slope_at).collect();
-        let mut weights: Vec<f64> = cuts.iter().map(|c| c.weight).collect();
-        for _ in 0..ROUNDS * cuts.len() {
-            let Some(Shift {
-                low,
-                high,
-                promised,
-            }) = Shift::best(&slopes, &weights)
-            else {
-                break;
-            };
-            let gain = slopes[high] - slopes[low];
-            if gain <= NEAR * promised {
-                break;
-            }
-            let (h, l) = (&cuts[high].products, &cuts[low].products);
-            let bend = t * (h[high] - 2.0 * h[low] + l[low]);
-            let most = weights[high];
-            let shift = if bend > 0.0 {
-                (gain / bend).min(most)
-            } else {
-                most
-            };
-            for (slope, (l, h)) in slopes.iter_mut().zip(l.iter().zip(h)) {
-                *slope += t * shift * (l - h);
-            }
-            weights[high] = if shift < most { most - shift } else { 0.0 };
-            weights[low] += shift;
-        }
-        for (cut, weight) in cuts.iter_mut().zip(weights) {
-            cut.weight = weight;
+            rise: self.excess() + t * norm,
         }
     }
 
-    /// The best point has moved along `step`, and the bound has risen.
-    pub(super) fn moved(&mut self, step: &Prices, rise: f64) {
-        for cut in &mut self.cuts {
-            cut.excess = (cut.excess + cut.slope.dot(step) - rise).max(0.0);
+    fn excess(&self) -> f64 {
+        let cuts = self.terms.iter().flatten();
+        cuts.map(|c| c.weight * c.excess).sum()
+    }
+
+    /// The slopes of all cuts, as they weigh.
+    fn slope(&self) -> Prices {
+        let mut sum = self.fixed.clone();
+        for cut in self.terms.iter().flatten().filter(|c| c.weight > 0.0) {
+            sum.add_sparse(cut.weight, &cut.slope);
+        }
+        sum
+    }
+
+    /// Shifts weight, term by term, between the two cuts that differ most, again and again; the answer is the slope of all.
+    fn weigh(&mut self, t: f64) -> Prices {
+        let mut sum = self.slope();
+        for _ in 0..ROUNDS {
+            let terms = self.terms.iter_mut().filter(|cuts| cuts.len() > 1);
+            let gains: f64 = terms.map(|cuts| shift(cuts, &mut sum, t)).sum();
+            if gains <= NEAR * (self.excess() + t * sum.dot(&sum)) {
+                break;
+            }
+        }
+        sum
+    }
+
+    /// The best point has moved along `step`, and each term has risen by so much.
+    pub(super) fn moved(&mut self, step: &Prices, rises: &[f64]) {
+        for (cuts, rise) in self.terms.iter_mut().zip(rises) {
+            for cut in cuts {
+                cut.excess = (cut.excess + step.dot_sparse(&cut.slope) - rise).max(0.0);
+            }
         }
     }
 
     /// The cuts that have weight.
     pub(super) fn weighing(mut self) -> Self {
-        let weighs: Vec<bool> = self.cuts.iter().map(|c| c.weight > 0.0).collect();
-        for cut in &mut self.cuts {
-            let mut weighs = weighs.iter();
-            cut.products.retain(|_| weighs.next() == Some(&true));
+        for cuts in &mut self.terms {
+            cuts.retain(|c| c.weight > 0.0);
         }
-        self.cuts.retain(|c| c.weight > 0.0);
         self
     }
 
-    /// The cuts that are also some of another part of all plans: `of` says what they have there. The bound at the best
-    /// point is higher there by `rise`.
-    pub(super) fn also(&self, rise: f64, of: impl Fn(&Prices, &Had) -> Option<Had>) -> Self {
-        let mut kept = Self::default();
-        let cuts = self.cuts.iter();
-        for (cut, had) in cuts.filter_map(|c| Some((c, of(&c.slope, &c.had)?))) {
-            kept.add(cut.slope.clone(), cut.excess - rise, had);
+    /// The cuts that are also some of another part of all plans: `of` says of a cut of a term what members have there. Each
+    /// term is higher there by so much at the best point.
+    pub(super) fn also(
+        &self,
+        rises: &[f64],
+        of: impl Fn(usize, &Sparse, &Sparse) -> Option<Sparse>,
+    ) -> Self {
+        let kept = |(term, cuts): (usize, &Vec<Cut>)| {
+            let kept = cuts.iter().filter_map(|cut| {
+                Some(Cut {
+                    had: of(term, &cut.slope, &cut.had)?,
+                    excess: (cut.excess - rises[term]).max(0.0),
+                    ..cut.clone()
+                })
+            });
+            let mut kept: Vec<Cut> = kept.collect();
+            let all: f64 = kept.iter().map(|c| c.weight).sum();
+            kept.iter_mut().for_each(|c| c.weight /= all);
+            kept
+        };
+        Self {
+            fixed: self.fixed.clone(),
+            terms: self.terms.iter().enumerate().map(kept).collect(),
         }
-        kept
+    }
+
+    /// How much each term can be higher at a step from the best point, as far as its cuts say.
+    #[cfg(test)]
+    pub(super) fn most(&self, step: &Prices) -> Vec<f64> {
+        let of_cut = |cut: &Cut| cut.excess + step.dot_sparse(&cut.slope);
+        let of_term = |cuts: &Vec<Cut>| cuts.iter().map(of_cut).fold(f64::INFINITY, f64::min);
+        self.terms.iter().map(of_term).collect()
     }
 
     /// How often members have each of so many things, by the weights.
     pub(super) fn had(&self, most: usize) -> Vec<f64> {
         let mut all = vec![0.0; most];
-        for cut in self.cuts.iter().filter(|c| c.weight > 0.0) {
-            for (what, often) in &cut.had {
-                all[*what] += cut.weight * often;
+        for cut in self.terms.iter().flatten().filter(|c| c.weight > 0.0) {
+            for (what, often) in cut.had.iter() {
+                all[what] += cut.weight * often;
             }
         }
         all
     }
 }
 
-/// The two cuts between which a shift of weight gains most, and what all weights promise.
-struct Shift {
-    low: usize,
-    high: usize,
-    promised: f64,
-}
-
-impl Shift {
-    /// None if nothing has weight.
-    fn best(slopes: &[f64], weights: &[f64]) -> Option<Self> {
-        let (mut low, mut high, mut promised) = (0, None, 0.0);
-        for (i, (slope, weight)) in slopes.iter().zip(weights).enumerate() {
-            if *slope < slopes[low] {
-                low = i;
-            }
-            if *weight > 0.0 && high.is_none_or(|h: usize| *slope >= slopes[h]) {
-                high = Some(i);
-            }
-            promised += slope * weight;
+/// Shifts weight between the two cuts of a term between which that gains most; the answer is what all shifts could gain.
+fn shift(cuts: &mut [Cut], sum: &mut Prices, t: f64) -> f64 {
+    let (mut low, mut high) = ((f64::INFINITY, 0), (f64::NEG_INFINITY, 0));
+    let mut mean = 0.0;
+    for (i, cut) in cuts.iter().enumerate() {
+        let at = cut.excess + t * sum.dot_sparse(&cut.slope);
+        mean += cut.weight * at;
+        if at < low.0 {
+            low = (at, i);
         }
-        let high = high?;
-        Some(Self {
-            low,
-            high,
-            promised,
-        })
+        if cut.weight > 0.0 && at > high.0 {
+            high = (at, i);
+        }
     }
+    let gain = high.0 - low.0;
+    if gain <= 0.0 {
+        return 0.0;
+    }
+    let (from, to) = (&cuts[high.1].slope, &cuts[low.1].slope);
+    let (bend, most) = (t * from.distance(to), cuts[high.1].weight);
+    let shift = if bend > 0.0 { gain / bend } else { most }.min(most);
+    sum.add_sparse(-shift, from);
+    sum.add_sparse(shift, to);
+    cuts[high.1].weight = if shift < most { most - shift } else { 0.0 };
+    cuts[low.1].weight += shift;
+    mean - low.0
 }
 
-/// Moves numbers towards others by a part of the way.
-fn mix(these: &mut [f64], part: f64, others: &[f64]) {
-    for (a, b) in these.iter_mut().zip(others) {
-        *a += part * (b - *a);
+/// Makes one of the two cuts of a term that weigh least: their mean, which is above the term as they are. One that weighs
+/// nothing is dropped, of several the one that is furthest above it.
+fn join(cuts: &mut Vec<Cut>) {
+    let key = |i: &usize| (cuts[*i].weight, -cuts[*i].excess);
+    let mut order: Vec<usize> = (0..cuts.len()).collect();
+    order.sort_by(|a, b| {
+        let (a, b) = (key(a), key(b));
+        a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1))
+    });
+    let (least, other) = (order[0], order[1]);
+    let all = cuts[least].weight + cuts[other].weight;
+    if cuts[least].weight > 0.0 {
+        let part = cuts[least].weight / all;
+        let from = cuts[least].clone();
+        let into = &mut cuts[other];
+        into.slope = Sparse::sum((1.0 - part, &into.slope), (part, &from.slope));
+        into.had = Sparse::sum((1.0 - part, &into.had), (part, &from.had));
+        into.excess += part * (from.excess - into.excess);
+        into.weight = all;
     }
+    cuts.remove(least);
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Bundle, Prices};
+    use super::{Bundle, Prices, Sparse};
 
     /// Planes over two prices: what they are at zero, and their slopes. The lowest of them is highest at (2, 1).
     const PLANES: [(f64, [f64; 2]); 4] = [
@@ -278,30 +269,25 @@ mod tests {
         all.min_by(|a, b| a.0.total_cmp(&b.0)).unwrap()
     }
 
-    fn slope(plane: usize) -> Prices {
-        let mut slope = Prices::new(2, 0, 0);
-        slope.seats_mut().copy_from_slice(&PLANES[plane].1);
-        slope
+    fn slope(plane: usize) -> Sparse {
+        Sparse::new(PLANES[plane].1.into_iter().enumerate().collect())
     }
 
     #[test]
     fn the_top_is_where_the_cuts_that_meet_there_weigh_so_that_nothing_rises() {
         let mut top = Prices::new(2, 0, 0);
         let (mut best, first) = lowest(&top);
-        let mut bundle = Bundle::default();
-        bundle.add(slope(first), 0.0, vec![(first, 1.0)]);
+        let mut bundle = Bundle::new(Prices::new(2, 0, 0), 1);
+        bundle.add(0, slope(first), 0.0, Sparse::new(vec![(first, 1.0)]));
         for _ in 0..60 {
-            let step = bundle.promise(0.5).unwrap().direction;
+            let step = bundle.promise(0.5).direction;
             let mut here = top.clone();
             here.add(1.0, &step);
             let (value, plane) = lowest(&here);
-            bundle.add(
-                slope(plane),
-                value - best - slope(plane).dot(&step),
-                vec![(plane, 1.0)],
-            );
+            let excess = value - best - step.dot_sparse(&slope(plane));
+            bundle.add(0, slope(plane), excess, Sparse::new(vec![(plane, 1.0)]));
             if value > best {
-                bundle.moved(&step, value - best);
+                bundle.moved(&step, &[value - best]);
                 (best, top) = (value, here);
             }
         }

@@ -3,44 +3,57 @@
 use std::sync::Arc;
 
 use super::fixed::{Fixed, ONE};
+use super::graph::FORBIDDEN;
 use super::graphs::Graph;
+use super::met::Term;
 use super::part::Part;
 use super::prices::Prices;
-use super::question::{Choice, Lists, Picks, Question, Rounded};
+use super::question::{Choice, Lists, Question, Rounded};
+use super::sparse::Sparse;
 use crate::engine::bound::whole::Ends;
 
 impl Question<'_> {
-    /// The cheapest choice of each list, and what they cost together; at an end of whole plans, of those that have its
-    /// numbers, of which the cost is in that of the end. None if a list has none.
+    /// The cheapest choice of each list; at an end of whole plans, of those that have its numbers.
     pub(super) fn vectors(
         &self,
         part: &Part,
         (at, end): (&Rounded, Option<(&Ends, usize)>),
-        (gradient, picks): (&mut Prices, &mut Picks),
-    ) -> Option<Fixed> {
-        let width = self.sorts.all.len();
+        prices: &Prices,
+    ) -> Vec<Term> {
         let of_list = self.cost(&part.lists, at);
-        let mut value = 0;
-        for (place, (member, list)) in part.lists.iter().enumerate() {
+        let mut first = self.model.candidates.len();
+        let of_place = |(place, (_, list)): (usize, &(usize, Arc<[Choice]>))| {
             let cost = |c: &Choice| of_list(place, c);
             let choice = match end {
-                Some((ends, end)) => ends.choice(end, (&part.lists, place), cost)?,
-                None => {
-                    let (choice, least) = cheapest(list, cost)?;
-                    value += least;
-                    choice
-                }
+                Some((ends, end)) => ends.choice(end, (&part.lists, place), cost),
+                None => cheapest(list, cost),
             };
-            picks.choices.push(choice);
-            let slopes = gradient.links_mut()[member * width..].iter_mut();
-            for (link, n) in slopes.zip(&list[choice].key[..width]) {
-                *link -= f64::from(*n);
-            }
-            for (slope, before) in gradient.limits_mut().iter_mut().zip(list[choice].before) {
-                *slope += before as f64 / ONE as f64;
-            }
-        }
-        Some(value)
+            let before = first;
+            first += list.len();
+            // without a choice no plan is left
+            let none = Term {
+                value: FORBIDDEN,
+                ..Term::default()
+            };
+            choice.map_or(none, |choice| Term {
+                value: cost(&list[choice]),
+                slope: self.chosen(&part.lists, (place, choice), prices),
+                had: Sparse::new(vec![(before + choice, 1.0)]),
+            })
+        };
+        part.lists.iter().enumerate().map(of_place).collect()
+    }
+
+    /// How the price of a choice of a list changes with the prices.
+    fn chosen(&self, lists: &Lists, (place, choice): (usize, usize), prices: &Prices) -> Sparse {
+        let (member, list) = &lists[place];
+        let (width, choice) = (self.sorts.all.len(), &list[choice]);
+        let numbers = choice.key[..width].iter().enumerate();
+        let numbers = numbers.map(|(i, n)| (prices.link(member * width + i), -f64::from(*n)));
+        let limits = choice.before.iter().enumerate();
+        let limits = limits.filter(|(i, _)| self.limits[*i].is_some());
+        let limits = limits.map(|(i, b)| (prices.limit(i), *b as f64 / ONE as f64));
+        Sparse::new(numbers.chain(limits).collect())
     }
 
     /// By list and choice, what the cheapest that the lists and graphs have costs with it, but for what is the same for all.
@@ -82,7 +95,7 @@ impl Question<'_> {
     }
 }
 
-fn cheapest(list: &[Choice], cost: impl Fn(&Choice) -> Fixed) -> Option<(usize, Fixed)> {
+fn cheapest(list: &[Choice], cost: impl Fn(&Choice) -> Fixed) -> Option<usize> {
     let costs = list.iter().map(cost).enumerate();
-    costs.min_by_key(|(i, cost)| (*cost, *i))
+    costs.min_by_key(|(i, cost)| (*cost, *i)).map(|(i, _)| i)
 }

@@ -16,10 +16,12 @@
 //! *Stretches.* Where something must stay uncovered, mixes of timelines cover more than whole ones can. So the turns around
 //! each gap are looked at once more, as whole plans ([`super::whole`]): who is taken there has to be who is
 //! taken in the timelines, which is priced like the rest, by candidate. Any plan, cut to those turns, is one of
-//! those paths; so the bound stays one, and the mixes there are of whole plans of the stretch.
+//! those paths; so the bound stays one, and the mixes there are of whole plans of the stretch. No two stretches share turns: a
+//! candidate has one price beside his timeline's, which one of them gives back.
 //!
-//! *How it is climbed.* It is concave in the prices, and the plan's own contradictions (seats taken twice or
-//! not at all, counts that differ) are a slope: from those that were met the next step is made ([`bundle`]).
+//! *How it is climbed.* It is a sum of terms that are concave in the prices: one for each graph, for each list, and for gaps.
+//! What each had, and how that costs more or less with the prices, is a plane above it: from those that were met the next
+//! step is made ([`bundle`]). What is true of a part is known at the beginning of its climb ([`known`]), so that few steps do.
 //! Prices are rounded to integers before they are used, and all sums are of integers: each value that is met on the way is
 //! a proven bound.
 
@@ -30,10 +32,13 @@ mod ended;
 mod fixed;
 mod graph;
 mod graphs;
+mod known;
+mod met;
 mod outlook;
 mod part;
 mod prices;
 mod question;
+mod sparse;
 mod together;
 mod told;
 

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use super::sparse::Sparse;
+
 /// Prices of everything that links the members' problems, and directions among them.
 #[derive(Debug, Clone)]
 pub(in crate::engine::bound) struct Prices {
@@ -52,11 +54,6 @@ impl Prices {
         &self.all[self.of_copies()]
     }
 
-    pub(super) fn copies_mut(&mut self) -> &mut [f64] {
-        let range = self.of_copies();
-        &mut self.all[range]
-    }
-
     /// Of the limits; never below zero.
     pub(super) fn limits(&self) -> &[f64] {
         &self.all[self.all.len() - 2..]
@@ -67,6 +64,33 @@ impl Prices {
         &mut self.all[first..]
     }
 
+    /// The place of a price among all: of a seat,
+    pub(super) fn seat(seat: usize) -> usize {
+        seat
+    }
+
+    /// of a number of a member,
+    pub(super) fn link(&self, link: usize) -> usize {
+        self.links + link
+    }
+
+    /// of a candidate,
+    pub(super) fn copy(&self, candidate: usize) -> usize {
+        self.copies + candidate
+    }
+
+    /// and of a limit.
+    pub(super) fn limit(&self, limit: usize) -> usize {
+        self.all.len() - 2 + limit
+    }
+
+    /// The candidates whose prices a slope lowers, and by how much.
+    pub(super) fn taken(&self, slope: &Sparse) -> Sparse {
+        let copies = self.of_copies();
+        let places = slope.iter().filter(|(at, _)| copies.contains(at));
+        Sparse::new(places.map(|(at, x)| (at - self.copies, -x)).collect())
+    }
+
     /// The sum of all products. Seats, links and copies are summed by themselves, so that it is the same, to the last bit, beside
     /// members who have nothing.
     pub(super) fn dot(&self, other: &Self) -> f64 {
@@ -74,9 +98,21 @@ impl Prices {
         blocks.iter().map(|of| dot(of(self), of(other))).sum()
     }
 
+    /// The same with a slope.
+    pub(super) fn dot_sparse(&self, slope: &Sparse) -> f64 {
+        slope.iter().map(|(at, x)| x * self.all[at]).sum()
+    }
+
     pub(super) fn add(&mut self, factor: f64, other: &Self) {
         for (a, b) in self.all.iter_mut().zip(&other.all) {
             *a += factor * b;
+        }
+    }
+
+    /// Adds a slope, so many times.
+    pub(super) fn add_sparse(&mut self, factor: f64, slope: &Sparse) {
+        for (at, x) in slope.iter() {
+            self.all[at] += factor * x;
         }
     }
 

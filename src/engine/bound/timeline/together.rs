@@ -22,7 +22,7 @@ impl Question<'_> {
         most: usize,
     ) -> Option<Vec<HashSet<Key>>> {
         let at = self.rounded(part, &top.prices);
-        let room = below - self.at(part, &top.prices).0;
+        let room = below - self.at(part, &top.prices).value;
         let cost = self.cost(&part.lists, &at);
         let nothing = vec![([0; WIDTH], 0)];
         let mut all = vec![nothing; self.model.members];

@@ -60,6 +60,11 @@ impl Ends {
         self.numbers.len()
     }
 
+    /// Whether anything is counted.
+    pub(in crate::engine::bound) fn are_told_apart(&self) -> bool {
+        !self.counted.is_empty()
+    }
+
     /// Keeps those, in that order.
     pub(super) fn keep(&mut self, ends: &[usize]) {
         let kept = ends.iter().map(|end| self.numbers[*end].clone());
