@@ -291,6 +291,14 @@ impl<'m> Tight<'m> {
             .min(self.model.units.0.min(self.model.units.1))
     }
 
+    /// States that labels may take the time of which tell what leads to plans as fair.
+    fn leading_in(&self, budget: Budget) -> u64 {
+        match has_few_turns(self.model) {
+            true => budget.labels / FEW_LABELS,
+            false => budget.labels,
+        }
+    }
+
     /// Steps of a climb for all plans: fewer where each is long.
     fn first(&self, question: &Question) -> u32 {
         let size: u64 = question.graphs.iter().map(Graph::states).sum();
@@ -332,7 +340,7 @@ impl<'m> Tight<'m> {
             Some(lists) => {
                 let known = self
                     .graphs(false)
-                    .and_then(|g| self.as_fair(&g, Some(prover.budget.labels)));
+                    .and_then(|g| self.as_fair(&g, Some(self.leading_in(prover.budget))));
                 let (known, counts) = known.unzip();
                 leading = counts.flatten();
                 let accounts = fixed(gap, units.0 * SHARE) + 1;
@@ -392,6 +400,9 @@ impl<'m> Tight<'m> {
 
 /// So many times as many states may be looked at to tell vectors apart once no plan can be fairer.
 const TOLD_AGAIN: u64 = 12;
+
+/// Where turns are few, what leads to plans as fair is told for one in so many states: parts have few labels soon.
+const FEW_LABELS: u64 = 8;
 
 /// States looked at in a climb for each of its steps at most, where that takes steps away: a climb has to end.
 const FIRST_STATES: u64 = 1_000_000;
