@@ -294,9 +294,8 @@ mod tests {
     #[test]
     fn two_stretches_have_no_turn_in_common() {
         let mut team = fixture::team();
-        let evenings = ("evening", "Mon-Sun 18:00-22:00");
-        let daily = fixture::duty(evenings.0, evenings.1, Handoff::Daily, &["primary"]);
-        team.duties = vec![daily];
+        let when = "Mon-Sun 18:00-22:00";
+        team.duties = vec![fixture::duty("evening", when, Handoff::Daily, &["primary"])];
         for member in ["anna", "ben", "cem"] {
             // each reaches further than half the way to the other
             for day in ["2027-01-10", "2027-01-20"] {

@@ -52,15 +52,7 @@ fn ask<T>(
 ) -> T {
     let model: &Model = drawn.model;
     let sorts = Sorts::new(model);
-    let question = Question {
-        model,
-        sorts: &sorts,
-        graphs,
-        strain: 0,
-        limits: [None; 2],
-        gaps: Gaps::Cost,
-        watch: drawn.watch,
-    };
+    let question = Question::new((model, &sorts), graphs, Gaps::Cost, drawn.watch);
     let part = Part::all(model, Lists::new());
     let prices: Vec<f64> = sorts.all.iter().map(|s| s.points as f64 / 100.0).collect();
     let start = question.start(&part, &prices);

@@ -198,17 +198,13 @@ mod tests {
         let drawn = Drawn::new(model, (200, &Unwatched)).without_whole_plans();
         let sorts = Sorts::new(model);
         let graphs = drawn.best(true, uncovered)?;
+        let gaps = Gaps::Within(Uncovered {
+            least: uncovered,
+            most: uncovered,
+        });
         let question = Question {
-            model,
-            sorts: &sorts,
-            graphs: &graphs,
             strain: ONE,
-            limits: [None; 2],
-            gaps: Gaps::Within(Uncovered {
-                least: uncovered,
-                most: uncovered,
-            }),
-            watch: &Unwatched,
+            ..Question::new((model, &sorts), &graphs, gaps, &Unwatched)
         };
         let least = Cell::new(None);
         let mut branch = Branch {

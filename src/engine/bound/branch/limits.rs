@@ -216,15 +216,8 @@ mod tests {
     fn left(model: &Model, found: &Found, by_seat: bool) -> usize {
         let sorts = Sorts::new(model);
         let most = model.holder_seats().iter().map(|s| s.points).sum();
-        let question = Question {
-            model,
-            sorts: &sorts,
-            graphs: &[],
-            strain: 0,
-            limits: [None; 2],
-            gaps: Gaps::Within(Uncovered { least: 0, most }),
-            watch: &Unwatched,
-        };
+        let gaps = Gaps::Within(Uncovered { least: 0, most });
+        let question = Question::new((model, &sorts), &[], gaps, &Unwatched);
         let limits = Limits {
             by_seat,
             ..Limits::new(&question)

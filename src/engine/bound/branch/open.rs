@@ -130,9 +130,9 @@ impl Frame<'_, '_> {
         let many = question.is_whole() && !has_few_turns(question.model);
         let mut on_the_way = Vec::new();
         let most = (steps, self.target.enough);
-        let mut climbed = question.climb_seen(&part, start, most, &mut |picks, up| {
+        let mut climbed = question.climb_seen(&part, start, most, &mut |had, up| {
             if many && (up || least.is_none()) {
-                on_the_way.push(picks.to_vec());
+                on_the_way.push(had());
             }
         });
         climbed.bound = least.map_or(climbed.bound, |l| climbed.bound.max(l));

@@ -386,15 +386,8 @@ impl<'m> Tight<'m> {
     }
 
     fn question<'q>(&'q self, graphs: &'q [Graph]) -> Question<'q> {
-        Question {
-            model: self.model,
-            sorts: &self.sorts,
-            graphs,
-            strain: 0,
-            limits: [None; 2],
-            gaps: Gaps::Within(self.uncovered),
-            watch: self.drawn.watch,
-        }
+        let gaps = Gaps::Within(self.uncovered);
+        Question::new((self.model, &self.sorts), graphs, gaps, self.drawn.watch)
     }
 }
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::bundle::Bundle;
 use super::fixed::{Fixed, ONE};
-use super::known::{Known, rises, values};
+use super::known::{Known, rises};
 use super::met::Met;
 use super::part::Part;
 use super::prices::Prices;
@@ -64,6 +64,9 @@ pub(in crate::engine::bound) struct Climbed {
     /// The same of the choices of each list.
     pub(in crate::engine::bound) choices: Vec<Vec<f64>>,
 }
+
+/// Whom members have at a step, if anybody asks.
+type Had<'m> = &'m dyn Fn() -> Vec<CandidateId>;
 
 /// The best point so far, and what is known around it.
 struct Peak {
@@ -128,7 +131,7 @@ impl Question<'_> {
         part: &Part,
         start: &Start,
         (steps, enough): (u32, Fixed),
-        see: &mut dyn FnMut(&[CandidateId], bool),
+        see: &mut dyn FnMut(Had, bool),
     ) -> Climbed {
         let (mut peak, square) = self.peak(part, start);
         let (least, dearest) = self.costs(part);
@@ -161,7 +164,7 @@ impl Question<'_> {
                 *price = price.max(0.0);
             }
             let met = self.at(part, &here);
-            see(&met.candidates(self.model), met.value > bound);
+            see(&|| met.candidates(self.model), met.value > bound);
             let (rise, excess) = peak.learn(here, met);
             length.learn(rise / promise.rise, excess > promise.rise);
         }
@@ -179,7 +182,7 @@ impl Question<'_> {
         let mut slope = self.slope_beside(&prices);
         let all = met.terms.iter();
         all.for_each(|term| slope.add_sparse(1.0, &term.slope));
-        let (bound, terms) = (met.value, values(&met));
+        let (bound, terms) = (met.value, met.values());
         let mut bundle = self.known(part, start, &terms);
         bundle.learn(met, &vec![0.0; terms.len()]);
         let peak = Peak {
@@ -223,7 +226,7 @@ impl Peak {
     fn learn(&mut self, here: Prices, met: Met) -> (f64, f64) {
         let mut step = here.clone();
         step.add(-1.0, &self.prices);
-        let (bound, terms) = (met.value, values(&met));
+        let (bound, terms) = (met.value, met.values());
         let rises = rises(&self.terms, &terms);
         let excess = met.terms.iter().zip(&rises);
         let excess: Vec<f64> = excess
@@ -299,15 +302,9 @@ mod tests {
         let sorts = Sorts::new(model);
         let timelines = |m: usize| Timelines::new(model, m, false).map(Graph::Timelines);
         let graphs: Option<Vec<Graph>> = (0..model.members).map(timelines).collect();
-        let question = Question {
-            model,
-            sorts: &sorts,
-            graphs: &graphs.unwrap(),
-            strain: 0,
-            limits: [None; 2],
-            gaps: Gaps::Within(Uncovered { least: 0, most: 0 }),
-            watch: &Unwatched,
-        };
+        let graphs = graphs.unwrap();
+        let gaps = Gaps::Within(Uncovered { least: 0, most: 0 });
+        let question = Question::new((model, &sorts), &graphs, gaps, &Unwatched);
         let part = Part::all(model, all_to_the_first(model, &sorts));
         let start = Start {
             length,

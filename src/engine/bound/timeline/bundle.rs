@@ -23,7 +23,7 @@ use super::sparse::Sparse;
 
 /// More cuts of a term than this are not kept, and hardly any has so many that weigh: the two that weigh least become one.
 const MOST_CUTS: usize = 20;
-/// Rounds for the weights, as long as asking for the bound: with more, steps get no further in the same time.
+/// Rounds for the weights. So many take about as long as asking for the bound; with more, steps get no further in that time.
 const ROUNDS: usize = 10;
 /// Weights are good enough when no shifts would gain more than this part of what is promised.
 const NEAR: f64 = 1e-2;

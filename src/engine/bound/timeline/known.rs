@@ -1,10 +1,11 @@
 //! What a climb has learnt, of which some is true of a part of what it was about, too.
 
+use std::sync::Arc;
+
 use super::ascent::Start;
 use super::bundle::Bundle;
 use super::fixed::{Fixed, ONE};
 use super::graphs::Graph;
-use super::met::Met;
 use super::part::Part;
 use super::prices::Prices;
 use super::question::{Forced, Lists, Question};
@@ -27,26 +28,23 @@ pub(super) struct Known {
 impl Question<'_> {
     /// What a climb to where this one begins has learnt that is true of `part`, too, which is a part of what it was about.
     pub(super) fn known(&self, part: &Part, start: &Start, terms: &[Fixed]) -> Bundle {
-        let Some(known) = start
-            .known
-            .as_ref()
-            .filter(|k| k.terms.len() == terms.len())
-        else {
+        // what is known of other terms says nothing here
+        let same = |known: &&Arc<Known>| known.terms.len() == terms.len();
+        let Some(known) = start.known.as_ref().filter(same) else {
             return Bundle::new(self.slope_beside(&start.prices), terms.len());
         };
         let forced = self.forced(part);
         let candidates = self.model.candidates.len();
-        known
-            .bundle
-            .also(&rises(&known.terms, terms), |term, slope, had| {
-                let in_part = |(what, n): (usize, f64)| match what.checked_sub(candidates) {
-                    None => (!part.banned[what]).then_some((what, n)),
-                    Some(choice) => Some((candidates + place(choice, known, part)?, n)),
-                };
-                let had: Option<Vec<_>> = had.iter().map(in_part).collect();
-                had.map(Sparse::new)
-                    .filter(|had| self.fits((part, &forced), &start.prices, (term, slope, had)))
-            })
+        let rises = rises(&known.terms, terms);
+        known.bundle.also(&rises, |term, slope, had| {
+            let in_part = |(what, n): (usize, f64)| match what.checked_sub(candidates) {
+                None => (!part.banned[what]).then_some((what, n)),
+                Some(choice) => Some((candidates + place(choice, known, part)?, n)),
+            };
+            let had = Sparse::new(had.iter().map(in_part).collect::<Option<_>>()?);
+            let fits = self.fits((part, &forced), &start.prices, (term, slope, &had));
+            fits.then_some(had)
+        })
     }
 
     /// Whether what is had of a term, where it has such a slope, keeps what a part says beside who is banned.
@@ -98,11 +96,6 @@ impl Question<'_> {
     }
 }
 
-/// What each term adds to the bound.
-pub(super) fn values(met: &Met) -> Vec<Fixed> {
-    met.terms.iter().map(|term| term.value).collect()
-}
-
 /// By how much each term has risen.
 pub(super) fn rises(before: &[Fixed], after: &[Fixed]) -> Vec<f64> {
     let both = before.iter().zip(after);
@@ -127,8 +120,8 @@ fn place(choice: usize, known: &Known, part: &Part) -> Option<usize> {
 mod tests {
     use proptest::test_runner::TestRunner;
 
-    use super::super::Gaps;
-    use super::{ONE, Part, Question, rises, values};
+    use super::super::{Choice, Gaps};
+    use super::{Lists, ONE, Part, Question, rises};
     use crate::engine::bound::coverage::Uncovered;
     use crate::engine::bound::drawn::Drawn;
     use crate::engine::bound::sorts::Sorts;
@@ -137,7 +130,21 @@ mod tests {
     use crate::engine::trial::{config, trial};
     use crate::engine::{Unwatched, model};
 
-    /// Parts in which some of the first candidates are not had, a position is no gap, or a member has a turn.
+    /// Each member has none of the first sort, or more, which costs more.
+    fn few(model: &Model) -> Lists {
+        let choice = |n: i16| {
+            let mut choice = Choice {
+                cost: ONE * i64::from(n),
+                ..Choice::default()
+            };
+            choice.key[0] = n;
+            choice
+        };
+        let of = |member| (member, (0..6).map(choice).collect());
+        (0..model.members).map(of).collect()
+    }
+
+    /// Parts in which some of the first candidates and choices are not had, a position is no gap, or a member has a turn.
     fn parts(model: &Model, all: &Part) -> Vec<Part> {
         let mut parts = Vec::new();
         for seat in (0..model.positions).step_by(2) {
@@ -145,6 +152,9 @@ mod tests {
             part.closed[seat] = true;
             if let Some(first) = model.seats[seat].candidates.first() {
                 part.banned[*first] = true;
+            }
+            if let Some((_, list)) = part.lists.get_mut(seat / 2) {
+                *list = list[1..].into();
             }
             parts.push(part.clone());
             if let Some(last) = model.seats[seat].candidates.last() {
@@ -156,32 +166,28 @@ mod tests {
         parts
     }
 
-    /// How many terms of some parts are not known, and how many have cuts, none of which is below them where a climb leads.
+    /// How many terms of some parts are not known, and how many have cuts, none of which is below them elsewhere.
     fn known_terms(model: &Model, drawn: &Drawn, uncovered: i64) -> Option<[usize; 2]> {
         let sorts = Sorts::new(model);
         let graphs = drawn.best(false, uncovered)?;
-        let question = Question {
-            model,
-            sorts: &sorts,
-            graphs: &graphs,
-            strain: ONE,
-            limits: [None; 2],
-            gaps: Gaps::Within(Uncovered {
-                least: 0,
-                most: uncovered,
-            }),
-            watch: &Unwatched,
-        };
-        let all = Part::all(model, Vec::new());
+        let gaps = Gaps::Within(Uncovered {
+            least: 0,
+            most: uncovered,
+        });
+        let question = Question::new((model, &sorts), &graphs, gaps, &Unwatched);
+        let all = Part::all(model, few(model));
         let start = question.start(&all, &vec![0.0; sorts.all.len()]);
         let top = question.climb(&all, &start, (30, 1_000 * ONE)).top;
         let mut counted = [0, 0];
         for part in parts(model, &all) {
-            let terms = values(&question.at(&part, &top.prices));
+            let terms = question.at(&part, &top.prices).values();
             let bundle = question.known(&part, &top, &terms);
-            for steps in [1, 5, 25] {
-                let there = question.climb(&part, &top, (steps, 1_000 * ONE)).top.prices;
-                let rises = rises(&terms, &values(&question.at(&part, &there)));
+            for steps in [1, 5, 60] {
+                let there = question
+                    .climb(&all, &start, (steps, 1_000 * ONE))
+                    .top
+                    .prices;
+                let rises = rises(&terms, &question.at(&part, &there).values());
                 let mut step = there;
                 step.add(-1.0, &top.prices);
                 for (rise, most) in rises.iter().zip(bundle.most(&step)) {
@@ -203,14 +209,8 @@ mod tests {
                 let mut search = Search::new(&model, &Unwatched);
                 search.cover(0, 10_000);
                 let uncovered = search.found().score.uncovered;
-                for drawn in [true, false].map(|whole| {
-                    let drawn = Drawn::new(&model, (100, &Unwatched));
-                    if whole {
-                        drawn
-                    } else {
-                        drawn.without_whole_plans()
-                    }
-                }) {
+                let drawn = || Drawn::new(&model, (100, &Unwatched));
+                for drawn in [drawn(), drawn().without_whole_plans()] {
                     if let Some(now) = known_terms(&model, &drawn, uncovered) {
                         let all = counted.get();
                         counted.set([all[0] + now[0], all[1] + now[1]]);

@@ -27,6 +27,11 @@ pub(super) struct Term {
 }
 
 impl Met {
+    /// What each term adds.
+    pub(super) fn values(&self) -> Vec<Fixed> {
+        self.terms.iter().map(|term| term.value).collect()
+    }
+
     /// Whom members have.
     pub(super) fn candidates(&self, model: &Model) -> Vec<CandidateId> {
         let had = self.terms.iter().flat_map(|term| term.had.iter());

@@ -82,7 +82,25 @@ pub(super) struct Forced {
 /// What has to be taken is made cheaper by so much, which is added to the bound again.
 pub(super) const DISCOUNT: Fixed = FORBIDDEN / 8192;
 
-impl Question<'_> {
+impl<'a> Question<'a> {
+    /// Of vectors and gaps alone, without limits.
+    pub(in crate::engine::bound) fn new(
+        (model, sorts): (&'a Model, &'a Sorts),
+        graphs: &'a [Graph],
+        gaps: Gaps,
+        watch: &'a dyn Watch,
+    ) -> Self {
+        Self {
+            model,
+            sorts,
+            graphs,
+            strain: 0,
+            limits: [None; 2],
+            gaps,
+            watch,
+        }
+    }
+
     pub(super) fn rounded(&self, part: &Part, prices: &Prices) -> Rounded {
         let all = |prices: &[f64]| prices.iter().map(|p| rounded(*p)).collect();
         Rounded {
