@@ -8,7 +8,7 @@ use std::rc::Rc;
 use super::fairest::Fairest;
 use super::gaps;
 use super::sorts::Sorts;
-use super::timeline::{Graph, Lists, Outlook, Part, Timelines};
+use super::timeline::{Graph, Lists, Outlook, Part, Start, Timelines};
 use super::whole::{Whole, has_few_turns};
 use crate::engine::Watch;
 use crate::engine::model::Model;
@@ -45,6 +45,8 @@ pub(in crate::engine) struct Drawn<'m> {
     most_edges: usize,
     outlook: Known<i64, Option<Rc<Outlook>>>,
     covered: Known<i64, Part>,
+    /// Where climbs for accounts have led, by what stays uncovered, and what counts as one.
+    tops: RefCell<BTreeMap<(i64, i128), Start>>,
     /// What is covered and fair, and how many states were looked at.
     fairest: Known<(i64, i128, u64), Option<Rc<Fairest>>>,
 }
@@ -94,6 +96,7 @@ impl<'m> Drawn<'m> {
             most_edges: most.min(EDGES.saturating_mul(steps as usize)),
             outlook: Known::default(),
             covered: Known::default(),
+            tops: RefCell::default(),
             fairest: Known::default(),
         }
     }
@@ -204,6 +207,16 @@ impl<'m> Drawn<'m> {
         let all = said(states)..=said(u64::MAX);
         let known = self.fairest.within(all);
         known.unwrap_or_else(|| self.fairest.get(said(states), ask))
+    }
+
+    /// Where the last climb for accounts has led.
+    pub(super) fn top(&self, of: (i64, i128)) -> Option<Start> {
+        self.tops.borrow().get(&of).cloned()
+    }
+
+    /// Remembers that.
+    pub(super) fn climbed(&self, of: (i64, i128), top: Option<Start>) {
+        self.tops.borrow_mut().extend(top.map(|top| (of, top)));
     }
 
     /// By sort, how many seats can be gaps of a plan that leaves so much uncovered.

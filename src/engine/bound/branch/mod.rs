@@ -132,6 +132,15 @@ const DIVE_FAR: u64 = 3;
 /// More open parts than this would not fit into memory.
 const MOST_OPEN: usize = 20_000;
 
+/// What the climb for all plans tells.
+#[derive(Default)]
+pub(super) struct First {
+    /// By candidate, whether he is in no better plan; empty if there is none.
+    pub(super) banned: Vec<bool>,
+    /// Where it has led.
+    pub(super) top: Option<Start>,
+}
+
 /// The paths that may be in a plan that is good enough: fewer whenever a better one comes up.
 struct Paths {
     part: Part,
@@ -172,33 +181,36 @@ pub(super) struct Branch<'a, 'q> {
 
 impl Branch<'_, '_> {
     /// The bound on all plans of `part`, for all of which a climb has so many steps: [`Target::enough`] if none is better than
-    /// the best one offered. Beside it, by candidate, whether he is known from that climb to be in no better one.
+    /// the best one offered. Beside it, what that climb tells.
     pub(super) fn bound(
         &mut self,
         mut part: Part,
         (start, steps): (&Start, u32),
         budget: Budget,
-    ) -> (Fixed, Vec<bool>) {
+    ) -> (Fixed, First) {
         self.limits.close(self.question, &mut part);
         let graphs = self.question.graphs;
         let Some(first) = self.first(part, graphs, (start, steps)) else {
-            return (self.target.enough, Vec::new());
+            return (self.target.enough, First::default());
+        };
+        let told = First {
+            banned: first.part.banned.clone(),
+            top: Some(first.climbed.top.clone()),
         };
         if let Some(cost) = self.counted(&first, budget.labels) {
-            return (cost, first.part.banned);
+            return (cost, told);
         }
         if self.counts_out(budget) {
             // what cannot be counted at once is too much for numbers one by one
-            let banned = first.part.banned.clone();
-            return (self.search_twice(first, budget), banned);
+            return (self.search_twice(first, budget), told);
         }
         let mut states = budget.states;
         let Some((first, graphs)) = self.unfolded(first, &mut states) else {
-            return (self.target.enough, Vec::new());
+            return (self.target.enough, First::default());
         };
         let banned = first.part.banned.clone();
         let bound = self.on(&graphs, |branch| branch.search_twice(first, budget));
-        (bound, banned)
+        (bound, First { banned, ..told })
     }
 
     /// Whether parts are counted out.

@@ -2,7 +2,7 @@
 
 use super::{Prover, Tight};
 use crate::engine::bound::branch::{Branch, Limits, Target};
-use crate::engine::bound::timeline::{Fixed, Part, Question};
+use crate::engine::bound::timeline::{Fixed, Part, Question, Start};
 use crate::engine::bound::whole::Leading;
 use crate::engine::model::CandidateId;
 use crate::engine::search::Score;
@@ -19,6 +19,8 @@ pub(super) struct Bounded {
     pub(super) is_best: bool,
     /// By candidate, whether he was known at first to be in no better one.
     pub(super) banned: Vec<bool>,
+    /// Where the climb for all plans has led; none if nothing is left of them.
+    pub(super) top: Option<Start>,
 }
 
 impl Tight<'_> {
@@ -26,11 +28,10 @@ impl Tight<'_> {
     pub(super) fn bound(
         &self,
         question: &Question,
-        (part, prices, leading): (Part, &[f64], Option<Leading>),
+        (part, (start, steps), leading): (Part, (Start, u32), Option<Leading>),
         (level, aim): Level,
         prover: &mut Prover,
     ) -> Bounded {
-        let start = question.start(&part, prices);
         let (mut least, mut is_best) = (level(&self.score), true);
         let mut offer = |picks: &[CandidateId]| {
             let better = (prover.offer)(picks)?;
@@ -47,13 +48,14 @@ impl Tight<'_> {
             leading,
             offer: &mut offer,
         };
-        let (bound, banned) = branch.bound(part, (&start, self.first(question)), prover.budget);
+        let (bound, first) = branch.bound(part, (&start, steps), prover.budget);
         let is_met = bound >= branch.target.enough;
         Bounded {
             bound,
             met: is_met.then_some(least),
             is_best,
-            banned,
+            banned: first.banned,
+            top: first.top,
         }
     }
 }

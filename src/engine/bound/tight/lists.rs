@@ -66,11 +66,11 @@ impl Tight<'_> {
         let gap = self.score.accounts - self.least;
         let question = self.question(graphs);
         let all = self.all(lists);
-        let start = question.start(&all, &vec![0.0; self.sorts.all.len()]);
+        let start = self.from_nothing(&question, &all);
         let below = above(gap, units.0) + 1;
         let mut part = match self.is_tight() {
-            true => self.told_apart(&question, (all, &start), (below, (gap, i128::MAX))),
-            false => self.narrowed(&question, (all, &start), below).0,
+            true => self.told_apart(&question, (all, start), (below, (gap, i128::MAX))),
+            false => self.narrowed(&question, (all, &start.0), below).0,
         };
         let mut leading = None;
         if let Some(states) = states {
@@ -86,12 +86,12 @@ impl Tight<'_> {
                 ..question
             };
             let enough = above(self.score.total, units.1) + 1;
-            let start = question.start(&part, &vec![0.0; self.sorts.all.len()]);
+            let start = self.from_nothing(&question, &part);
             if self.is_tight() {
                 let most = (gap, self.score.total - self.totals.1);
-                part = self.told_apart(&question, (part, &start), (enough, most));
+                part = self.told_apart(&question, (part, start.clone()), (enough, most));
             }
-            let (narrowed, top) = self.narrowed(&question, (part, &start), enough);
+            let (narrowed, top) = self.narrowed(&question, (part, &start.0), enough);
             let asked = Asked {
                 enough,
                 exact: (gap, self.score.total - self.totals.1),
@@ -114,7 +114,7 @@ impl Tight<'_> {
     fn told_apart(
         &self,
         question: &Question,
-        (part, start): (Part, &Start),
+        (part, start): (Part, (Start, u32)),
         less: (Fixed, (i128, i128)),
     ) -> Part {
         let all = part.clone();
@@ -127,7 +127,7 @@ impl Tight<'_> {
     pub(super) fn apart(
         &self,
         question: &Question,
-        (part, start): (Part, &Start),
+        (part, (start, steps)): (Part, (Start, u32)),
         ((enough, most), states): ((Fixed, (i128, i128)), u64),
     ) -> Vec<Apart> {
         let mut branch = Branch {
@@ -141,7 +141,7 @@ impl Tight<'_> {
             leading: None,
             offer: &mut |_| None,
         };
-        branch.apart(part, start, (self.first(question), states))
+        branch.apart(part, &start, (steps, states))
     }
 
     /// States looked at to tell vectors apart.

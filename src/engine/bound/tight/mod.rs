@@ -17,7 +17,7 @@ use crate::engine::bound::fairest::Fairest;
 use crate::engine::bound::options::{Options, Vector};
 use crate::engine::bound::program;
 use crate::engine::bound::sorts::Sorts;
-use crate::engine::bound::timeline::{Gaps, Graph, Lists, ONE, Part, Question};
+use crate::engine::bound::timeline::{Gaps, Graph, Lists, ONE, Part, Question, Start};
 use crate::engine::bound::whole::has_few_turns;
 use crate::engine::model::{CandidateId, Model, UNMET_WISH};
 use crate::engine::search::Score;
@@ -41,8 +41,9 @@ pub(in crate::engine) struct Tight<'m> {
     /// Prices of the sorts at the count level, and the bound that they give.
     prices: Vec<i128>,
     least: i128,
-    /// What members may have in a plan as fair, if that was asked.
+    /// What members may have in a plan as fair, if that was asked, and in how many states at most.
     fairest: Option<Rc<Fairest>>,
+    told_in: u64,
     vectors: Option<Vec<Vec<Vector>>>,
     /// What the total of each vector is above the least at prices of its own, and the sum of the least ones.
     totals: (Vec<Vec<i128>>, i128),
@@ -84,6 +85,7 @@ impl<'m> Tight<'m> {
             prices,
             least,
             fairest: None,
+            told_in: 0,
             vectors: None,
             totals: Default::default(),
             sums: None,
@@ -92,17 +94,22 @@ impl<'m> Tight<'m> {
         tight.combine();
         if !has_few_turns(model) {
             // where they are few, accounts are proven sooner than this is told
-            tight.tell();
+            tight.tell(tight.apart_in());
         }
         Some(tight)
     }
 
-    /// Drops what is in no plan as fair, where the count level alone leaves far too many vectors, once.
-    fn tell(&mut self) {
+    /// Drops what is in no plan as fair, as far as so many states tell, where the count level alone leaves far too many vectors,
+    /// and fewer states have not told all.
+    fn tell(&mut self, states: u64) {
         // it does where something stays uncovered
         let is_open = self.score.uncovered > 0 && self.is_tight();
-        if self.fairest.is_none() && (self.vectors.is_none() || is_open) {
-            self.keep_fairest(self.apart_in());
+        let is_wanted = match &self.fairest {
+            None => self.vectors.is_none() || is_open,
+            Some(fairest) => !fairest.is_all && states > self.told_in,
+        };
+        if is_wanted {
+            self.keep_fairest(states);
         }
     }
 
@@ -132,14 +139,8 @@ impl<'m> Tight<'m> {
         self.least = self.options.lower_bound(&self.prices);
         let gap = self.score.accounts - self.least;
         self.options.keep_within(&self.prices, gap);
-        self.fairest = Some(fairest);
+        (self.fairest, self.told_in) = (Some(fairest), states);
         self.combine();
-    }
-
-    /// Whether it is known what members may have in a plan as fair, if the count level alone leaves too much.
-    fn is_told(&self) -> bool {
-        let told = self.fairest.as_ref().map(|fairest| fairest.is_all);
-        told.unwrap_or(self.vectors.is_some())
     }
 
     /// What members may have in a plan as fair in the accounts.
@@ -147,10 +148,10 @@ impl<'m> Tight<'m> {
         let graphs = self.graphs(false)?;
         let (all, prices, unit) = self.of_accounts();
         let question = self.question(&graphs);
-        let start = question.start(&all, &prices);
+        let start = self.of_accounts_from(&question, (&all, &prices), unit);
         let below = above(self.score.accounts, unit) + 1;
         let most = (self.score.accounts - self.least, i128::MAX);
-        let parts = self.apart(&question, (all, &start), ((below, most), states));
+        let parts = self.apart(&question, (all, start), ((below, most), states));
         Some(Rc::new(Fairest::of(parts)?))
     }
 
@@ -182,11 +183,11 @@ impl<'m> Tight<'m> {
                 return self.raised(fairness);
             }
         }
-        self.tell();
-        if meets(fairness.accounts, self.score.accounts) && !self.is_told() {
+        self.tell(match meets(fairness.accounts, self.score.accounts) {
             // none are fairer, and few as fair: what members may have can be told now
-            self.keep_fairest(TOLD_AGAIN * self.apart_in());
-        }
+            true => TOLD_LONGER * self.apart_in(),
+            false => self.apart_in(),
+        });
         if !meets(known.total, self.score.total) {
             fairness.total = known.total.max(self.total(&graphs, prover));
         }
@@ -246,7 +247,9 @@ impl<'m> Tight<'m> {
             }
         };
         let accounts = |s: &Score| s.accounts;
-        let bounded = self.bound(&question, (part, &prices, None), (&accounts, &aim), prover);
+        let start = self.of_accounts_from(&question, (&part, &prices), unit);
+        let bounded = self.bound(&question, (part, start, None), (&accounts, &aim), prover);
+        self.drawn.climbed((self.score.uncovered, unit), bounded.top);
         let bound = bounded.met.unwrap_or(units(bounded.bound, unit));
         (bound, bounded.is_best)
     }
@@ -276,9 +279,9 @@ impl<'m> Tight<'m> {
         })?;
         let known = self.as_fair(graphs, None).map(|(part, _)| part);
         let part = self.part(lists, known);
-        let prices = vec![0.0; self.sorts.all.len()];
+        let start = self.from_nothing(&question, &part);
         let total = |s: &Score| s.total;
-        let bounded = self.bound(&question, (part, &prices, None), (&total, &aim), prover);
+        let bounded = self.bound(&question, (part, start, None), (&total, &aim), prover);
         let bound = costs::units(bounded.bound, units.1);
         Some(bounded.met.unwrap_or(bound))
     }
@@ -297,6 +300,26 @@ impl<'m> Tight<'m> {
             true => budget.labels / FEW_LABELS,
             false => budget.labels,
         }
+    }
+
+    /// Where a climb for accounts begins: where the last one has led, if that was in the same unit; and how many steps it has.
+    fn of_accounts_from(
+        &self,
+        question: &Question,
+        (part, prices): (&Part, &[f64]),
+        unit: i128,
+    ) -> (Start, u32) {
+        let steps = self.first(question);
+        match self.drawn.top((self.score.uncovered, unit)) {
+            Some(top) => (top, steps / ONCE_MORE),
+            None => (question.start(part, prices), steps),
+        }
+    }
+
+    /// Where a climb of which nothing is known begins, and how many steps it has.
+    fn from_nothing(&self, question: &Question, part: &Part) -> (Start, u32) {
+        let prices = vec![0.0; self.sorts.all.len()];
+        (question.start(part, &prices), self.first(question))
     }
 
     /// Steps of a climb for all plans: fewer where each is long.
@@ -328,7 +351,7 @@ impl<'m> Tight<'m> {
     /// A bound on strain of plans as covered and as fair as the one at hand, and by candidate whether he is in none
     /// of them with less strain.
     pub(in crate::engine) fn strain(mut self, prover: &mut Prover) -> Option<(i64, Vec<bool>)> {
-        self.tell();
+        self.tell(self.apart_in());
         let graphs = self.graphs(true)?;
         let units = self.model.units;
         let gap = self.score.accounts - self.least;
@@ -372,9 +395,9 @@ impl<'m> Tight<'m> {
             grain: ONE,
             most: (gap, total),
         };
-        let prices = vec![0.0; self.sorts.all.len()];
+        let start = self.from_nothing(&question, &part);
         let strain = |s: &Score| i128::from(s.strain);
-        let bounded = self.bound(&question, (part, &prices, leading), (&strain, &aim), prover);
+        let bounded = self.bound(&question, (part, start, leading), (&strain, &aim), prover);
         let bound = (bounded.bound + ONE - 1).div_euclid(ONE) + never;
         Some((bound, bounded.banned))
     }
@@ -392,10 +415,13 @@ impl<'m> Tight<'m> {
 }
 
 /// So many times as many states may be looked at to tell vectors apart once no plan can be fairer.
-const TOLD_AGAIN: u64 = 12;
+const TOLD_LONGER: u64 = 12;
 
 /// Where turns are few, what leads to plans as fair is told for one in so many states: parts have few labels soon.
 const FEW_LABELS: u64 = 8;
+
+/// A climb from where another one has led has one in so many of its steps.
+const ONCE_MORE: u32 = 8;
 
 /// States looked at in a climb for each of its steps at most, where that takes steps away: a climb has to end.
 const FIRST_STATES: u64 = 1_000_000;
