@@ -171,14 +171,16 @@ impl Planner<'_> {
         let few = FAIR_STEPS * self.model.positions.max(FEWEST_POSITIONS) as u64;
         let many = few * self.effort().max(FAIR_EFFORT);
         let target = hoped_for(self.search.found().score.uncovered, hoped);
-        for steps in [few, many] {
-            if self.is_shared(target, steps) {
-                return (self.search.found().score, hoped);
-            }
+        if self.is_shared(target, few) {
+            return (self.search.found().score, hoped);
         }
         if bound::has_few_turns(self.model) && self.effort() >= SWEEP_EFFORT {
-            // there is no better walk than a proof of some effort
+            // there is no better walk than a proof of some effort, which is about accounts first
+            self.search.fair_by_account(target, many);
             return self.prove_fair(hoped, self.ordinary().for_fair());
+        }
+        if self.is_shared(target, many) {
+            return (self.search.found().score, hoped);
         }
         // what rules forbid is hoped for in vain: a proof ends the search for it
         let proven = self.prove_fair(hoped, self.ordinary().glance());
