@@ -209,6 +209,11 @@ impl<'m> Drawn<'m> {
         known.unwrap_or_else(|| self.fairest.get(said(states), ask))
     }
 
+    /// The same, where it has come up while something else was asked.
+    pub(super) fn tell_fairest(&self, asked: (i64, i128, u64), fairest: Option<Rc<Fairest>>) {
+        self.fairest.get(asked, || fairest);
+    }
+
     /// Where the last climb for accounts has led.
     pub(super) fn top(&self, of: (i64, i128)) -> Option<Start> {
         self.tops.borrow().get(&of).cloned()

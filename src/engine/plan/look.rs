@@ -9,8 +9,8 @@ use crate::engine::search::Score;
 const LOOK_STATES: u64 = 2_000_000;
 /// So many times as many for the strain of small plans, and of large ones, unless it is close,
 const KIND_LOOK: [u64; 2] = [8, 3];
-/// for fairness, which comes first, once walks bring nothing,
-const FAIR_LOOK: u64 = 4;
+/// for fairness, which comes first, once walks bring nothing: where turns are few, and else.
+const FAIR_LOOK: [u64; 2] = [8, 4];
 /// The same where a proof is asked for: some minutes.
 const PROOF_STATES: u64 = 1_000_000_000;
 /// While the search for a fair plan goes on, one in so many of them: often all is known then, or the search finds
@@ -27,6 +27,7 @@ impl Look {
             states,
             close: states,
             labels: states,
+            apart: 0,
             patient: false,
         })
     }
@@ -64,8 +65,9 @@ impl Look {
     }
 
     /// For fairness, after all walks.
-    pub(super) fn for_fair(self) -> Self {
-        self.longer(FAIR_LOOK)
+    pub(super) fn for_fair(self, has_few_turns: bool) -> Self {
+        let [few, many] = FAIR_LOOK;
+        self.longer(if has_few_turns { few } else { many })
     }
 
     /// For strain, where it is worth more than a walk: it comes upon kinder plans.

@@ -117,6 +117,10 @@ impl Planner<'_> {
         Look::ordinary(self.effort())
     }
 
+    fn look_for_fair(&self) -> Look {
+        self.ordinary().for_fair(bound::has_few_turns(self.model))
+    }
+
     fn look_for_kind(&self) -> Look {
         self.ordinary().for_kind(is_few(self.model.positions))
     }
@@ -177,7 +181,7 @@ impl Planner<'_> {
         if bound::has_few_turns(self.model) && self.effort() >= SWEEP_EFFORT {
             // there is no better walk than a proof of some effort, which is about accounts first
             self.search.fair_by_account(target, many);
-            return self.prove_fair(hoped, self.ordinary().for_fair());
+            return self.prove_fair(hoped, self.look_for_fair());
         }
         if self.is_shared(target, many) {
             return (self.search.found().score, hoped);
@@ -198,7 +202,7 @@ impl Planner<'_> {
                 return (self.search.found().score, hoped);
             }
         }
-        self.prove_fair(hoped, self.ordinary().for_fair())
+        self.prove_fair(hoped, self.look_for_fair())
     }
 
     /// Walks so many steps; whether a plan is at hand then that is as fair as is aimed for.
@@ -224,7 +228,7 @@ impl Planner<'_> {
                 // the bound is one on plans as fair as the last one
                 return (fair, None);
             }
-            fair = self.prove_fair(hoped, self.ordinary().for_fair());
+            fair = self.prove_fair(hoped, self.look_for_fair());
         }
     }
 

@@ -82,6 +82,33 @@ impl<'m> State<'m> {
         &self.taken
     }
 
+    /// All plans that leave no more than so much of the positions uncovered.
+    #[cfg(test)]
+    pub(in crate::engine) fn all(model: &'m Model, uncovered: i64) -> Vec<Self> {
+        let mut all = vec![(Self::new(model), 0)];
+        for seat in 0..model.seats.len() {
+            let points = match seat < model.positions {
+                true => model.seats[seat].points,
+                false => 0,
+            };
+            let more = |(state, gaps): (Self, i64)| {
+                let open = state.is_open(seat) && state.at(seat).is_none();
+                let candidates = model.seats[seat].candidates.iter().filter(|_| open);
+                let had = candidates.filter(|c| state.fits(**c)).map(|c| {
+                    let mut state = state.clone();
+                    state.take(*c);
+                    (state, gaps)
+                });
+                let had: Vec<_> = had.collect();
+                let left = if open { gaps + points } else { gaps };
+                had.into_iter().chain([(state, left)])
+            };
+            let longer = all.into_iter().flat_map(more);
+            all = longer.filter(|(_, gaps)| *gaps <= uncovered).collect();
+        }
+        all.into_iter().map(|(state, _)| state).collect()
+    }
+
     /// Who takes a seat.
     pub(super) fn at(&self, seat: SeatId) -> Option<CandidateId> {
         self.taken[seat]

@@ -6,11 +6,11 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use super::count::Counting;
-use super::{Branch, Open, STEPS, doubt};
+use super::count::{Counted, Counting};
+use super::{Branch, Open, Paths, STEPS, doubt};
 use crate::engine::bound::lagrange::Key;
 use crate::engine::bound::timeline::{Choice, Fixed, Graph, Part, Question, Start};
-use crate::engine::bound::whole::{has_few_turns, labels};
+use crate::engine::bound::whole::has_few_turns;
 
 /// More vectors of one member than this are not kept: a climb over all of them would take too long.
 pub(in crate::engine::bound) const MOST_TOGETHER: usize = 8_000;
@@ -39,10 +39,17 @@ impl Apart {
         }
     }
 
-    /// A part in whose plans members have these vectors, and no others.
-    fn told(question: &Question, mut part: Part, plans: &[Vec<Key>]) -> Self {
+    /// A part that has been told, with the plans that cost less than `below`; none if none does.
+    fn told(
+        question: &Question,
+        Counted { mut part, plans }: Counted,
+        below: Fixed,
+    ) -> Option<Self> {
         let lists = part.lists.len();
-        let of_member = |m: usize| plans.iter().map(|vectors| vectors[m]).collect();
+        let good = plans.iter().filter(|(cost, _)| *cost < below);
+        let good: Vec<&Vec<Key>> = good.map(|(_, vectors)| vectors).collect();
+        good.first()?;
+        let of_member = |m: usize| good.iter().map(|vectors| vectors[m]).collect();
         let together: Vec<HashSet<Key>> = (0..question.model.members).map(of_member).collect();
         for (place, (member, list)) in part.lists.iter_mut().enumerate() {
             let sorts = question.sorts.of_list((place, lists), question.model);
@@ -52,10 +59,28 @@ impl Apart {
             *list = kept.copied().collect::<Arc<[Choice]>>();
         }
         let few = together.iter().all(|all| all.len() <= MOST_TOGETHER);
-        Self {
+        Some(Self {
             part,
             together: few.then_some(together),
             is_said: true,
+        })
+    }
+}
+
+/// What is left of a search for better plans: parts that may hold plans that are good enough, those that have been told, and
+/// the paths in both.
+pub(super) struct Rest {
+    open: Vec<Open>,
+    counting: Counting,
+    paths: Paths,
+}
+
+impl Rest {
+    pub(super) fn new(open: Vec<Open>, counting: Counting, paths: Paths) -> Self {
+        Self {
+            open,
+            counting,
+            paths,
         }
     }
 }
@@ -75,27 +100,40 @@ impl Branch<'_, '_> {
             return Vec::new();
         };
         if has_few_turns(self.question.model) {
-            return self.told_apart(first, states);
+            return self.all_told_apart(first, states);
         }
         let Some((first, graphs)) = self.unfolded(first, &mut states) else {
             return Vec::new();
         };
-        self.on(&graphs, |branch| branch.told_apart(first, states))
+        self.on(&graphs, |branch| branch.all_told_apart(first, states))
+    }
+
+    fn all_told_apart(&mut self, first: Open, states: u64) -> Vec<Apart> {
+        let few = has_few_turns(self.question.model);
+        let counting = Counting::new(self.question, &first.part, few);
+        let paths = Paths::new(&first);
+        self.told_apart(Rest::new(vec![first], counting, paths), states)
     }
 
     /// What is left of a part in which no more is said.
     fn left_apart(&self, open: Open, graphs: &[Graph]) -> Apart {
         let of = |g: &Graph| g.of(self.question.model, &open.part);
         let graphs: Vec<Graph> = graphs.iter().map(of).collect();
-        Apart::left(&self.frame().of(&graphs), open, self.target.enough)
+        Apart::left(&self.frame().of(&graphs), open, self.target.good.bound)
     }
 
     /// The parts that are left when so many states are looked at to say numbers, and to follow labels.
-    fn told_apart(&mut self, first: Open, mut left: u64) -> Vec<Apart> {
-        let graphs = self.question.graphs;
-        let few = has_few_turns(self.question.model);
-        let mut counting = Counting::new(self.question, &first.part, few);
-        let (mut open, mut done) = (vec![first], Vec::new());
+    pub(super) fn told_apart(&mut self, rest: Rest, mut left: u64) -> Vec<Apart> {
+        let Rest {
+            mut open,
+            mut counting,
+            mut paths,
+        } = rest;
+        let (question, below) = (self.question, self.target.good.bound);
+        let better = self.target.better.take();
+        open.retain(|now| now.climbed.bound < below);
+        let graphs = paths.of(question, below);
+        let mut done = Vec::new();
         while let Some(now) = open.pop() {
             let graphs = counting.graphs(&now).unwrap_or(graphs);
             let number = doubt::number(self.question.sorts, &now);
@@ -105,17 +143,12 @@ impl Branch<'_, '_> {
             };
             let parts = number.cut.halves(self.question.model, &now.part);
             let halves = self.below(parts.into(), (&now.climbed, graphs), STEPS, &mut left);
-            let told = self.told(halves, &mut counting, &mut left, labels::vectors);
-            for half in told.into_iter().flatten() {
-                match half {
-                    (_, Some(plans)) if plans.is_empty() => {}
-                    ((now, _), Some(plans)) => {
-                        done.push(Apart::told(self.question, now.part, &plans));
-                    }
-                    ((now, _), None) => open.push(now),
-                }
-            }
+            let halves = self.counted_out(halves, &mut counting, &mut left);
+            open.extend(halves.into_iter().flatten().map(|(half, _)| half));
         }
+        self.target.better = better;
+        let counted = counting.counted().into_iter();
+        done.extend(counted.filter_map(|c| Apart::told(question, c, below)));
         done
     }
 }

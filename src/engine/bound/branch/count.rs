@@ -7,9 +7,10 @@
 //! "Optimal speedup of Las Vegas algorithms").
 
 use super::open::{Frame, Open};
-use super::{Branch, STEPS};
-use crate::engine::bound::timeline::{Gaps, Graph, Part, Question};
-use crate::engine::bound::whole::{Asked, LABEL, Labels, Whole, labels};
+use super::{Branch, Mark, STEPS, Target};
+use crate::engine::bound::lagrange::Key;
+use crate::engine::bound::timeline::{Fixed, Gaps, Graph, Part, Question};
+use crate::engine::bound::whole::{Asked, LABEL, Plans, Whole, labels};
 use crate::engine::threads::at_once;
 
 /// A part that is open, and what is left of its graphs.
@@ -24,6 +25,16 @@ const LABELS: u64 = 2_000;
 /// What labels take beside other labels is the same beside so many times as few states: their climbs are short.
 const SHORT: u64 = 10;
 
+/// A part whose whole plans have been told, and what members have in each, if that is kept: by plan, what it costs, and by
+/// member.
+pub(super) struct Counted {
+    pub(super) part: Part,
+    pub(super) plans: Vec<(Fixed, Vec<Key>)>,
+}
+
+/// What labels tell of a part: its cheapest plan, if that is better, and what members have in all that are good enough.
+type Told = (labels::Cheapest, Vec<(Fixed, Vec<Key>)>);
+
 /// The whole plans of parts.
 pub(super) struct Counting {
     /// Those of all parts, if they are few; of a question about whole plans there are no others.
@@ -31,6 +42,8 @@ pub(super) struct Counting {
     /// Whether parts are counted, and how often they have been.
     is_on: bool,
     turn: u64,
+    /// Parts in which there are plans that are good enough, if it is asked what these have.
+    counted: Vec<Counted>,
 }
 
 impl Counting {
@@ -41,6 +54,7 @@ impl Counting {
             plans: made.then(|| whole_plans(question, part)).flatten(),
             is_on,
             turn: 0,
+            counted: Vec::new(),
         }
     }
 
@@ -48,6 +62,11 @@ impl Counting {
     pub(super) fn graphs(&self, open: &Open) -> Option<&[Graph]> {
         let plans = self.plans.as_ref().filter(|_| open.is_whole);
         plans.map(<[Graph; 1]>::as_slice)
+    }
+
+    /// The parts that have been told.
+    pub(super) fn counted(self) -> Vec<Counted> {
+        self.counted
     }
 
     /// How many labels are tried next.
@@ -69,17 +88,22 @@ fn whole_plans(question: &Question, part: &Part) -> Option<[Graph; 1]> {
 }
 
 impl Branch<'_, '_> {
-    /// What is left of parts when their whole plans are looked at, if these are few: the best of them is offered.
+    /// What is left of parts when their whole plans are looked at, if these are few: the best of them is offered, and what
+    /// members have in those as good is kept.
     pub(super) fn counted_out(
         &mut self,
         parts: Vec<Option<Left>>,
         counting: &mut Counting,
         left: &mut u64,
     ) -> Vec<Option<Left>> {
-        let told = self.told(parts, counting, left, labels::cheapest);
+        let told = self.told(parts, counting, left);
         let open = told.into_iter().map(|told| match told? {
-            (_, Some(best)) => {
+            ((open, _), Some((best, plans))) => {
                 best.iter().for_each(|(_, plan)| self.offer(plan));
+                if !plans.is_empty() {
+                    let part = open.part;
+                    counting.counted.push(Counted { part, plans });
+                }
                 None
             }
             (part, None) => Some(part),
@@ -88,13 +112,12 @@ impl Branch<'_, '_> {
     }
 
     /// Parts, and what is told of their whole plans, where these are few.
-    pub(super) fn told<T: Send>(
+    fn told(
         &mut self,
         parts: Vec<Option<Left>>,
         counting: &mut Counting,
         left: &mut u64,
-        tell: impl Fn(&Labels) -> Option<T> + Sync,
-    ) -> Vec<Option<(Left, Option<T>)>> {
+    ) -> Vec<Option<(Left, Option<Told>)>> {
         if !counting.is_on {
             return parts.into_iter().map(|part| Some((part?, None))).collect();
         }
@@ -109,7 +132,7 @@ impl Branch<'_, '_> {
         let frame = self.frame();
         at_once(parts, |part| {
             let part = part?;
-            let told = frame.of_labels(&part, labels, &tell);
+            let told = frame.of_labels(&part, labels);
             Some((part, told))
         })
     }
@@ -137,12 +160,30 @@ impl Branch<'_, '_> {
 }
 
 impl Frame<'_, '_> {
-    /// What is told of a part on whole plans, if there are no more labels than so many.
-    fn of_labels<T>(
+    /// What is told of a part on whole plans, if there are no more labels than so many: the best plan, if one is better, and what
+    /// members have in all that are good enough, if that is kept.
+    fn of_labels(&self, left: &Left, labels: u64) -> Option<Told> {
+        let Target { better, good, .. } = self.target;
+        if !self.target.keeps() {
+            let best = self.plans(left, (good, labels), labels::cheapest)?;
+            return Some((best, Vec::new()));
+        }
+        let all = self.plans(left, (good, labels), labels::vectors)?;
+        // what is as good may seem better by the rounding of costs
+        let may_be = |mark: &Mark| all.iter().any(|(cost, _)| *cost < mark.bound);
+        let best = match better.filter(may_be) {
+            Some(better) => self.plans(left, (better, labels), labels::cheapest)?,
+            None => None,
+        };
+        Some((best, all))
+    }
+
+    /// What `tell` makes of the plans of a part on this side of a mark.
+    fn plans<T>(
         &self,
         (open, graphs): &Left,
-        labels: u64,
-        tell: impl Fn(&Labels) -> Option<T>,
+        (mark, labels): (Mark, u64),
+        tell: impl Fn(&Plans) -> T,
     ) -> Option<T> {
         let question = self.of(graphs);
         if !question.is_whole() {
@@ -150,13 +191,14 @@ impl Frame<'_, '_> {
         }
         let (part, top) = (&open.part, &open.climbed.top);
         let asked = Asked {
-            enough: self.target.enough,
-            exact: self.target.most,
+            enough: mark.bound,
+            exact: mark.most,
             leading: None,
             states: labels * LABEL,
         };
         let narrowed = question.narrowed(part, top, asked.enough);
-        self.of(&narrowed).told((part, top), &asked, tell)
+        let narrowed = self.of(&narrowed);
+        narrowed.told((part, top), &asked, |all| Some(tell(&labels::plans(all)?)))
     }
 }
 
@@ -176,7 +218,7 @@ mod tests {
     use proptest::test_runner::TestRunner;
 
     use super::super::cut::Cut;
-    use super::super::{Branch, Limits, Target};
+    use super::super::{Branch, Limits, Mark, Target};
     use super::{Counting, Question, luby};
     use crate::engine::bound::coverage::Uncovered;
     use crate::engine::bound::drawn::Drawn;
@@ -210,11 +252,13 @@ mod tests {
         let mut branch = Branch {
             question: &question,
             limits: Limits::new(&question),
-            target: Target {
-                enough: 1_000_000 * ONE,
-                grain: ONE,
-                most: (i128::MAX, i128::MAX),
-            },
+            target: Target::better(
+                Mark {
+                    bound: 1_000_000 * ONE,
+                    most: (i128::MAX, i128::MAX),
+                },
+                ONE,
+            ),
             leading: None,
             offer: &mut |plan: &[CandidateId]| {
                 let mut taken = vec![None; model.seats.len()];

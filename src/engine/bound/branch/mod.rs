@@ -10,7 +10,9 @@
 //! the same time ([`mod@open`]).
 //!
 //! Before anything is cut, whole plans are told apart by the numbers that members have ([`unfold`]): where plans are few, all
-//! is mostly known then. What members may have in plans that are good enough is told in the same way ([`mod@apart`]).
+//! is mostly known then. What members may have in plans that are good enough is told in the same way ([`mod@apart`]). Where that
+//! is wanted next anyway, a part that can hold plans as good as the one at hand, but none better, is kept ([`Target::good`]): when
+//! nothing better is left, only those parts are looked at for it.
 //!
 //! Where turns are few, a part that is small enough is bounded, and counted out, on whole plans ([`count`]).
 //!
@@ -38,6 +40,7 @@ mod unfold;
 pub(super) use apart::{Apart, MOST_TOGETHER, Together};
 pub(super) use limits::Limits;
 
+use apart::Rest;
 use count::Counting;
 use dive::Pace;
 use doubt::Doubt;
@@ -46,19 +49,49 @@ use open::Open;
 use queue::Queue;
 
 use super::timeline::{Fixed, Graph, ONE, Part, Question, Start};
-use super::whole::{Asked, Leading, has_few_turns, labels};
+use super::whole::{Asked, Labels, Leading, has_few_turns, labels};
 use crate::engine::model::CandidateId;
 use crate::engine::{Stage, Watch};
 
-/// What a plan has to reach to be better than the one at hand.
+/// A plan is on this side of it if it costs less.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Mark {
+    /// A part with this bound holds no such plan.
+    pub(super) bound: Fixed,
+    /// What the vectors of such a plan cost at most, together ([`super::timeline::Choice::exact`]).
+    pub(super) most: (i128, i128),
+}
+
+/// Which plans are looked for.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Target {
-    /// A part with this bound holds no better plan.
-    pub(super) enough: Fixed,
+    /// Those that are better than the one at hand; none: it is not asked what is better.
+    pub(super) better: Option<Mark>,
+    /// Those that are good enough. Where they need not be better, it is told what members have in them.
+    pub(super) good: Mark,
     /// All plans differ by multiples of this.
     pub(super) grain: Fixed,
-    /// What the vectors of a better plan cost at most, together ([`super::timeline::Choice::exact`]).
-    pub(super) most: (i128, i128),
+}
+
+impl Target {
+    /// Better plans, and no others.
+    pub(super) fn better(mark: Mark, grain: Fixed) -> Self {
+        Self {
+            better: Some(mark),
+            good: mark,
+            grain,
+        }
+    }
+
+    /// The bound that climbs are for.
+    pub(super) fn aim(&self) -> Fixed {
+        self.better.unwrap_or(self.good).bound
+    }
+
+    /// Whether it is told what members have in plans that are good enough.
+    fn keeps(&self) -> bool {
+        self.better != Some(self.good)
+    }
 }
 
 /// How much may be looked at for a bound.
@@ -70,6 +103,8 @@ pub(in crate::engine) struct Budget {
     pub(in crate::engine) close: u64,
     /// States that labels may take the time of: where they end, they end in an answer.
     pub(in crate::engine) labels: u64,
+    /// States looked at to tell what plans as good have ([`Target::good`]), once none is better.
+    pub(in crate::engine) apart: u64,
     /// Whether all of them are looked at, even if little comes of it.
     pub(in crate::engine) patient: bool,
 }
@@ -139,6 +174,8 @@ pub(super) struct First {
     pub(super) banned: Vec<bool>,
     /// Where it has led.
     pub(super) top: Option<Start>,
+    /// The parts that may hold plans as good as the best one, if they are asked for, and none is better.
+    pub(super) apart: Option<Vec<Apart>>,
 }
 
 /// The paths that may be in a plan that is good enough: fewer whenever a better one comes up.
@@ -180,7 +217,7 @@ pub(super) struct Branch<'a, 'q> {
 }
 
 impl Branch<'_, '_> {
-    /// The bound on all plans of `part`, for all of which a climb has so many steps: [`Target::enough`] if none is better than
+    /// The bound on all plans of `part`, for all of which a climb has so many steps: [`Target::aim`] if none is better than
     /// the best one offered. Beside it, what that climb tells.
     pub(super) fn bound(
         &mut self,
@@ -191,25 +228,29 @@ impl Branch<'_, '_> {
         self.limits.close(self.question, &mut part);
         let graphs = self.question.graphs;
         let Some(first) = self.first(part, graphs, (start, steps)) else {
-            return (self.target.enough, First::default());
+            return (self.target.aim(), First::default());
         };
-        let told = First {
+        let mut told = First {
             banned: first.part.banned.clone(),
             top: Some(first.climbed.top.clone()),
+            apart: None,
         };
         if let Some(cost) = self.counted(&first, budget.labels) {
             return (cost, told);
         }
         if self.counts_out(budget) {
             // what cannot be counted at once is too much for numbers one by one
-            return (self.search_twice(first, budget), told);
+            let (bound, rest) = self.search_twice(first, budget);
+            let rest = rest.filter(|_| self.target.keeps());
+            told.apart = rest.map(|rest| self.told_apart(rest, budget.apart));
+            return (bound, told);
         }
         let mut states = budget.states;
         let Some((first, graphs)) = self.unfolded(first, &mut states) else {
-            return (self.target.enough, First::default());
+            return (self.target.aim(), First::default());
         };
         let banned = first.part.banned.clone();
-        let bound = self.on(&graphs, |branch| branch.search_twice(first, budget));
+        let (bound, _) = self.on(&graphs, |branch| branch.search_twice(first, budget));
         (bound, First { banned, ..told })
     }
 
@@ -218,45 +259,50 @@ impl Branch<'_, '_> {
         budget.labels > 0 && has_few_turns(self.question.model)
     }
 
-    /// The least bound of all parts of the first one. Where it leaves fairness open, it is looked for once more with other
-    /// limits: they close other parts.
-    fn search_twice(&mut self, first: Open, budget: Budget) -> Fixed {
-        let bound = self.search(first.clone(), budget);
-        let enough = self.target.enough;
-        let near = enough - bound <= enough.abs() / NEAR_AGAIN;
-        if bound >= enough || !near || self.question.strain > 0 || self.watch().is_over() {
-            return bound;
+    /// The least bound of all parts of the first one, and what is left. Where it leaves fairness open, it is looked for once
+    /// more with other limits: they close other parts.
+    fn search_twice(&mut self, first: Open, budget: Budget) -> (Fixed, Option<Rest>) {
+        let (bound, rest) = self.search(first.clone(), budget);
+        let better = self.target.aim();
+        let near = better - bound <= better.abs() / NEAR_AGAIN;
+        if bound >= better || !near || self.question.strain > 0 || self.watch().is_over() {
+            return (bound, rest);
         }
         self.limits.by_seat = true;
-        self.search(first, budget).max(bound)
+        let (again, rest) = self.search(first, budget);
+        (again.max(bound), rest)
     }
 
-    /// The least bound of all parts of the first one when all is looked at, or the budget is used up.
-    fn search(&mut self, first: Open, budget: Budget) -> Fixed {
+    /// The least bound of all parts of the first one when all is looked at, or the budget is used up; and if nothing is better
+    /// than the best plan offered, what may hold plans that are good enough.
+    fn search(&mut self, first: Open, budget: Budget) -> (Fixed, Option<Rest>) {
         let mut paths = Paths::new(&first);
         let is_on = self.counts_out(budget);
         let mut counting = Counting::new(self.question, &first.part, is_on);
-        let graphs = paths.of(self.question, self.target.enough);
+        let graphs = paths.of(self.question, self.target.good.bound);
         // what a half takes beside its climb, as long as it may be
         let all: u64 = graphs.iter().map(Graph::states).sum();
-        let gap = self.target.enough - first.climbed.bound;
+        let gap = self.target.aim() - first.climbed.bound;
         let mut gains = Gains::default();
         let mut queue = Queue::default();
+        // parts of one plan at most
+        let mut said = Vec::new();
         let mut left = budget.states;
         // each climb over whole plans ends in one
         let mut dives = 0;
         let mut dive_at = if self.question.is_whole() { 0 } else { left };
         queue.push(self.whole(first.climbed.bound), first);
         while let Some((bound, now)) = queue.pop() {
-            let enough = self.target.enough;
-            if bound >= enough {
+            let (better, enough) = (self.target.aim(), self.target.good.bound);
+            if bound >= better {
                 // all others are no lower
-                return enough;
+                said.push(now);
+                break;
             }
             self.watch().at(Stage::Prove, budget.used(left));
-            let worth_it = budget.is_worth_it(left, (gap, enough - bound, enough));
+            let worth_it = budget.is_worth_it(left, (gap, better - bound, better));
             if left == 0 || !worth_it || queue.len() >= MOST_OPEN || self.watch().is_over() {
-                return bound;
+                return (bound, None);
             }
             let graphs = paths.of(self.question, enough);
             let graphs = counting.graphs(&now).unwrap_or(graphs);
@@ -267,6 +313,7 @@ impl Branch<'_, '_> {
                 dive_at = left.saturating_sub(self.dive_every(bound) * spent);
             }
             let Some(doubt) = self.doubt((&now, graphs), &gains) else {
+                said.push(now);
                 continue;
             };
             left = left.saturating_sub(2 * all);
@@ -280,12 +327,14 @@ impl Branch<'_, '_> {
                 queue.push(self.whole(half.climbed.bound), half);
             }
         }
-        self.target.enough
+        let open = queue.all().chain(said).collect();
+        let rest = Rest::new(open, counting, paths);
+        (self.target.aim(), Some(rest))
     }
 
     /// What is looked at from one way down to the next, for each state of the last one.
     fn dive_every(&self, bound: Fixed) -> u64 {
-        let enough = self.target.enough;
+        let enough = self.target.aim();
         match self.question.strain > 0 && !is_close(enough - bound, enough, ONE) {
             true => DIVE_FAR,
             false => DIVE,
@@ -295,7 +344,7 @@ impl Branch<'_, '_> {
     /// By how much the bounds of halves are above that of the whole; what is closed is as high as is enough.
     fn gains(&self, whole: &Open, halves: &[Option<(Open, Vec<Graph>)>]) -> [Fixed; 2] {
         let bound = |half: &(Open, Vec<Graph>)| half.0.climbed.bound;
-        let of = |half: &Option<_>| half.as_ref().map_or(self.target.enough, bound);
+        let of = |half: &Option<_>| half.as_ref().map_or(self.target.good.bound, bound);
         [0, 1].map(|half| (of(&halves[half]) - whole.climbed.bound).max(0))
     }
 
@@ -305,14 +354,16 @@ impl Branch<'_, '_> {
             graphs: &self.left(first),
             ..*self.question
         };
+        let mark = self.target.better.unwrap_or(self.target.good);
         let asked = Asked {
-            enough: self.target.enough,
-            exact: self.target.most,
+            enough: mark.bound,
+            exact: mark.most,
             leading: self.leading.as_ref(),
             states,
         };
         let at = (&first.part, &first.climbed.top);
-        let Some((cost, plan)) = question.told(at, &asked, labels::cheapest)? else {
+        let cheapest = |all: &Labels| Some(labels::cheapest(&labels::plans(all)?));
+        let Some((cost, plan)) = question.told(at, &asked, cheapest)? else {
             return Some(asked.enough);
         };
         self.offer(&plan);

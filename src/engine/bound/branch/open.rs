@@ -4,7 +4,7 @@
 //! order of the halves. So a proof is the same on one core and on two.
 
 use super::settle::settle;
-use super::{Branch, Limits, STEPS, Target};
+use super::{Branch, Limits, Mark, STEPS, Target};
 use crate::engine::bound::timeline::{Climbed, Fixed, Graph, Part, Question, Start};
 use crate::engine::bound::whole::has_few_turns;
 use crate::engine::model::CandidateId;
@@ -105,7 +105,7 @@ impl<'q> Branch<'_, 'q> {
     /// Offers what was had; none if the part is known to hold nothing better than that.
     fn offered(&mut self, seen: Seen) -> Option<Seen> {
         seen.on_the_way.iter().for_each(|had| self.offer(had));
-        if seen.climbed.bound >= self.target.enough {
+        if seen.climbed.bound >= self.target.good.bound {
             return None;
         }
         seen.last.iter().for_each(|had| self.offer(had));
@@ -123,20 +123,24 @@ impl Frame<'_, '_> {
         steps: u32,
     ) -> Option<Seen> {
         let question = self.of(graphs);
-        if !self.narrow(&question, &mut part) {
+        if !self.narrow(&question, &mut part, self.target.good) {
             return None;
         }
         // a climb over whole plans meets many: the first one shows all, later ones what is on the way up
         let many = question.is_whole() && !has_few_turns(question.model);
         let mut on_the_way = Vec::new();
-        let most = (steps, self.target.enough);
-        let mut climbed = question.climb_seen(&part, start, most, &mut |had, up| {
+        let aim = self.target.aim();
+        let mut climbed = question.climb_seen(&part, start, (steps, aim), &mut |had, up| {
             if many && (up || least.is_none()) {
                 on_the_way.push(had());
             }
         });
         climbed.bound = least.map_or(climbed.bound, |l| climbed.bound.max(l));
-        let last = match climbed.bound >= self.target.enough {
+        if climbed.bound > question.costs(&part).1 {
+            // there is no plan in it
+            climbed.bound = climbed.bound.max(self.target.good.bound);
+        }
+        let last = match climbed.bound >= aim {
             true => Default::default(),
             false => [
                 question.picks(&part, &climbed.top),
@@ -156,15 +160,25 @@ impl Frame<'_, '_> {
     fn narrowed(&self, seen: Seen, graphs: &[Graph]) -> Option<Open> {
         let question = self.of(graphs);
         let (mut part, mut climbed) = (seen.part, seen.climbed);
-        let enough = self.target.enough;
+        let Target { better, good, .. } = self.target;
         let before: Vec<usize> = part.lists.iter().map(|l| l.1.len()).collect();
-        question.narrow(&mut part, &climbed.top, enough);
-        if !self.narrow(&question, &mut part) {
+        question.narrow(&mut part, &climbed.top, good.bound);
+        if !self.narrow(&question, &mut part, good) {
             return None;
+        }
+        // what is as good costs so little more that bounds may not tell; vectors do
+        if let Some(mark) = better.filter(|mark| climbed.bound < mark.bound && *mark != good) {
+            let has_better = self.narrow(&question, &mut part.clone(), mark);
+            climbed.bound = if has_better {
+                climbed.bound
+            } else {
+                mark.bound
+            };
         }
         if before.iter().zip(&part.lists).any(|(n, l)| *n != l.1.len()) {
             // the choices are other ones now: how often each was had is asked anew
-            let again = question.climb(&part, &climbed.top, (seen.steps.min(STEPS), enough));
+            let most = (seen.steps.min(STEPS), self.target.aim());
+            let again = question.climb(&part, &climbed.top, most);
             climbed.choices = again.choices;
         }
         Some(Open {
@@ -181,9 +195,8 @@ impl Frame<'_, '_> {
         }
     }
 
-    /// Takes out of a part what its vectors forbid; false if nothing is left.
-    fn narrow(&self, question: &Question, part: &mut Part) -> bool {
-        let most = self.target.most;
+    /// Takes out of a part what its vectors forbid; false if no plan on this side of a mark is left.
+    fn narrow(&self, question: &Question, part: &mut Part, Mark { most, .. }: Mark) -> bool {
         self.limits.narrow(question, part, most)
             && settle(question, part)
             && self.limits.narrow(question, part, most)

@@ -29,6 +29,11 @@ impl Queue {
         self.all.push(Some(open));
     }
 
+    /// All that are left, in the order in which they came.
+    pub(super) fn all(self) -> impl Iterator<Item = Open> {
+        self.all.into_iter().flatten()
+    }
+
     pub(super) fn pop(&mut self) -> Option<(Fixed, Open)> {
         let (Reverse(bound), place) = self.order.pop()?;
         let open = self.all.get_mut(place)?.take()?;

@@ -84,7 +84,7 @@ impl Branch<'_, '_> {
     /// What may be in a better plan of the graphs.
     pub(super) fn left(&self, open: &Open) -> Vec<Graph> {
         let question = self.question;
-        question.narrowed(&open.part, &open.climbed.top, self.target.enough)
+        question.narrowed(&open.part, &open.climbed.top, self.target.good.bound)
     }
 
     /// Does something with other graphs.

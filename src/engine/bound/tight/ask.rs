@@ -1,7 +1,7 @@
 //! Asks for better plans on one level, and bounds them.
 
 use super::{Prover, Tight};
-use crate::engine::bound::branch::{Branch, Limits, Target};
+use crate::engine::bound::branch::{Apart, Branch, Budget, Limits, Target};
 use crate::engine::bound::timeline::{Fixed, Part, Question, Start};
 use crate::engine::bound::whole::Leading;
 use crate::engine::model::CandidateId;
@@ -21,6 +21,8 @@ pub(super) struct Bounded {
     pub(super) banned: Vec<bool>,
     /// Where the climb for all plans has led; none if nothing is left of them.
     pub(super) top: Option<Start>,
+    /// The parts that may hold plans as good as the best one, if they were asked for, and none is better.
+    pub(super) apart: Option<Vec<Apart>>,
 }
 
 impl Tight<'_> {
@@ -48,14 +50,19 @@ impl Tight<'_> {
             leading,
             offer: &mut offer,
         };
-        let (bound, first) = branch.bound(part, (&start, steps), prover.budget);
-        let is_met = bound >= branch.target.enough;
+        let budget = Budget {
+            apart: self.apart_longer(),
+            ..prover.budget
+        };
+        let (bound, first) = branch.bound(part, (&start, steps), budget);
+        let is_met = bound >= branch.target.aim();
         Bounded {
             bound,
             met: is_met.then_some(least),
             is_best,
             banned: first.banned,
             top: first.top,
+            apart: first.apart,
         }
     }
 }

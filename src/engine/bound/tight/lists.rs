@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::Tight;
 use super::costs::{SHARE, above, fixed};
-use crate::engine::bound::branch::{Apart, Branch, Limits, Target};
+use crate::engine::bound::branch::{Apart, Branch, Limits, Mark, Target};
 use crate::engine::bound::lagrange::{self, Item, Key};
 use crate::engine::bound::options::Vector;
 use crate::engine::bound::timeline::{Choice, Fixed, Graph, Lists, Part, Question, Start};
@@ -12,6 +12,8 @@ use crate::engine::bound::whole::{Asked, Leading, labels};
 
 /// States looked at to tell vectors apart, for each step of a climb.
 const TOLD_APART: u64 = 40_000;
+/// So many times as many may be looked at once no plan can be fairer.
+const TOLD_LONGER: u64 = 12;
 
 impl Tight<'_> {
     /// The vectors of each account on its own; `costs` says what they cost on the level, and on the one before.
@@ -66,7 +68,7 @@ impl Tight<'_> {
         let gap = self.score.accounts - self.least;
         let question = self.question(graphs);
         let all = self.all(lists);
-        let start = self.from_nothing(&question, &all);
+        let start = self.first_start(&question, &all);
         let below = above(gap, units.0) + 1;
         let mut part = match self.is_tight() {
             true => self.told_apart(&question, (all, start), (below, (gap, i128::MAX))),
@@ -86,7 +88,7 @@ impl Tight<'_> {
                 ..question
             };
             let enough = above(self.score.total, units.1) + 1;
-            let start = self.from_nothing(&question, &part);
+            let start = self.first_start(&question, &part);
             if self.is_tight() {
                 let most = (gap, self.score.total - self.totals.1);
                 part = self.told_apart(&question, (part, start.clone()), (enough, most));
@@ -115,11 +117,11 @@ impl Tight<'_> {
         &self,
         question: &Question,
         (part, start): (Part, (Start, u32)),
-        less: (Fixed, (i128, i128)),
+        good: (Fixed, (i128, i128)),
     ) -> Part {
         let all = part.clone();
         let states = self.apart_in();
-        let parts = self.apart(question, (part, start), (less, states));
+        let parts = self.apart(question, (part, start), (good, states));
         Part::hull(parts.into_iter().map(|apart| apart.part).collect()).unwrap_or(all)
     }
 
@@ -128,15 +130,15 @@ impl Tight<'_> {
         &self,
         question: &Question,
         (part, (start, steps)): (Part, (Start, u32)),
-        ((enough, most), states): ((Fixed, (i128, i128)), u64),
+        ((bound, most), states): ((Fixed, (i128, i128)), u64),
     ) -> Vec<Apart> {
         let mut branch = Branch {
             question,
             limits: Limits::new(question),
             target: Target {
-                enough,
+                better: None,
+                good: Mark { bound, most },
                 grain: 1,
-                most,
             },
             leading: None,
             offer: &mut |_| None,
@@ -147,6 +149,11 @@ impl Tight<'_> {
     /// States looked at to tell vectors apart.
     pub(super) fn apart_in(&self) -> u64 {
         u64::from(self.steps) * TOLD_APART
+    }
+
+    /// The same once no plan can be fairer, and few are as fair.
+    pub(super) fn apart_longer(&self) -> u64 {
+        TOLD_LONGER * self.apart_in()
     }
 
     /// The same from a climb alone.

@@ -9,7 +9,7 @@ use std::rc::Rc;
 use costs::{MOST_BITS, SHARE, above, fixed, largest, units};
 use lists::kept;
 
-use crate::engine::bound::branch::{Budget, Target};
+use crate::engine::bound::branch::{Budget, Mark, Target};
 use crate::engine::bound::counts::Fairness;
 use crate::engine::bound::coverage::Uncovered;
 use crate::engine::bound::drawn::Drawn;
@@ -148,7 +148,7 @@ impl<'m> Tight<'m> {
         let graphs = self.graphs(false)?;
         let (all, prices, unit) = self.of_accounts();
         let question = self.question(&graphs);
-        let start = self.of_accounts_from(&question, (&all, &prices), unit);
+        let start = self.accounts_start(&question, (&all, &prices), unit);
         let below = above(self.score.accounts, unit) + 1;
         let most = (self.score.accounts - self.least, i128::MAX);
         let parts = self.apart(&question, (all, start), ((below, most), states));
@@ -185,7 +185,7 @@ impl<'m> Tight<'m> {
         }
         self.tell(match meets(fairness.accounts, self.score.accounts) {
             // none are fairer, and few as fair: what members may have can be told now
-            true => TOLD_LONGER * self.apart_in(),
+            true => self.apart_longer(),
             false => self.apart_in(),
         });
         if !meets(known.total, self.score.total) {
@@ -238,18 +238,36 @@ impl<'m> Tight<'m> {
     fn accounts(&self, graphs: &[Graph], prover: &mut Prover) -> (i128, bool) {
         let (part, prices, unit) = self.of_accounts();
         let question = self.question(graphs);
+        let few = has_few_turns(self.model);
         let aim = |s: &Score| {
-            let most = self.accounts_below(s.accounts);
+            let below = self.accounts_below(s.accounts);
+            let most = |accounts: i128| (accounts - self.least, i128::MAX);
+            let better = Mark {
+                bound: above(below, unit) + 1,
+                most: most(below),
+            };
+            // however little plans as fair cost more, their bound is above that of fairer ones
+            let as_fair = Mark {
+                bound: above(s.accounts, unit).max(better.bound) + 1,
+                most: most(s.accounts),
+            };
             Target {
-                enough: above(most, unit) + 1,
+                better: Some(better),
+                // where turns are few, it is not known yet what plans as fair have
+                good: if few { as_fair } else { better },
                 grain: 1,
-                most: (most - self.least, i128::MAX),
             }
         };
         let accounts = |s: &Score| s.accounts;
-        let start = self.of_accounts_from(&question, (&part, &prices), unit);
+        let start = self.accounts_start(&question, (&part, &prices), unit);
         let bounded = self.bound(&question, (part, start, None), (&accounts, &aim), prover);
-        self.drawn.climbed((self.score.uncovered, unit), bounded.top);
+        self.drawn
+            .climbed((self.score.uncovered, unit), bounded.top);
+        if let Some((apart, met)) = bounded.apart.zip(bounded.met) {
+            let asked = (self.score.uncovered, met, self.apart_longer());
+            self.drawn
+                .tell_fairest(asked, Fairest::of(apart).map(Rc::new));
+        }
         let bound = bounded.met.unwrap_or(units(bounded.bound, unit));
         (bound, bounded.is_best)
     }
@@ -265,11 +283,11 @@ impl<'m> Tight<'m> {
         };
         let aim = |s: &Score| {
             let most = self.total_below(s.total);
-            Target {
-                enough: above(most, units.1) + 1,
-                grain: 1,
+            let better = Mark {
+                bound: above(most, units.1) + 1,
                 most: (gap, most - self.totals.1),
-            }
+            };
+            Target::better(better, 1)
         };
         let lists = self.vector_lists(|v| {
             (
@@ -279,7 +297,7 @@ impl<'m> Tight<'m> {
         })?;
         let known = self.as_fair(graphs, None).map(|(part, _)| part);
         let part = self.part(lists, known);
-        let start = self.from_nothing(&question, &part);
+        let start = self.first_start(&question, &part);
         let total = |s: &Score| s.total;
         let bounded = self.bound(&question, (part, start, None), (&total, &aim), prover);
         let bound = costs::units(bounded.bound, units.1);
@@ -303,7 +321,7 @@ impl<'m> Tight<'m> {
     }
 
     /// Where a climb for accounts begins: where the last one has led, if that was in the same unit; and how many steps it has.
-    fn of_accounts_from(
+    fn accounts_start(
         &self,
         question: &Question,
         (part, prices): (&Part, &[f64]),
@@ -317,7 +335,7 @@ impl<'m> Tight<'m> {
     }
 
     /// Where a climb of which nothing is known begins, and how many steps it has.
-    fn from_nothing(&self, question: &Question, part: &Part) -> (Start, u32) {
+    fn first_start(&self, question: &Question, part: &Part) -> (Start, u32) {
         let prices = vec![0.0; self.sorts.all.len()];
         (question.start(part, &prices), self.first(question))
     }
@@ -389,13 +407,13 @@ impl<'m> Tight<'m> {
             ..self.question(&graphs)
         };
         let never = self.never_met(&graphs);
-        let aim = |s: &Score| Target {
+        let aim = |s: &Score| {
             // strain comes in whole units
-            enough: (s.strain - never - 1) * ONE + 1,
-            grain: ONE,
-            most: (gap, total),
+            let bound = (s.strain - never - 1) * ONE + 1;
+            let most = (gap, total);
+            Target::better(Mark { bound, most }, ONE)
         };
-        let start = self.from_nothing(&question, &part);
+        let start = self.first_start(&question, &part);
         let strain = |s: &Score| i128::from(s.strain);
         let bounded = self.bound(&question, (part, start, leading), (&strain, &aim), prover);
         let bound = (bounded.bound + ONE - 1).div_euclid(ONE) + never;
@@ -413,9 +431,6 @@ impl<'m> Tight<'m> {
         Question::new((self.model, &self.sorts), graphs, gaps, self.drawn.watch)
     }
 }
-
-/// So many times as many states may be looked at to tell vectors apart once no plan can be fairer.
-const TOLD_LONGER: u64 = 12;
 
 /// Where turns are few, what leads to plans as fair is told for one in so many states: parts have few labels soon.
 const FEW_LABELS: u64 = 8;

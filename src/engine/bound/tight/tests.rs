@@ -5,11 +5,11 @@ use std::collections::HashSet;
 
 use proptest::test_runner::TestRunner;
 
-use super::{Drawn, Tight};
+use super::{Budget, Drawn, Prover, Tight};
 use crate::engine::Unwatched;
 use crate::engine::bound::sorts::vectors;
 use crate::engine::model::{self, CandidateId, Model};
-use crate::engine::search::Search;
+use crate::engine::search::{Search, State};
 use crate::engine::trial::{config, trial};
 
 /// How many vectors are left around a plan when so many states are looked at; those of the plan are among them.
@@ -46,4 +46,59 @@ fn members_may_have_what_they_have_in_the_plan_at_hand_and_less_the_longer_it_is
     checked.unwrap();
     let [at_once, later] = all.get();
     assert!(0 < later && later < at_once, "{later} of {at_once}");
+}
+
+/// Proves how fair the accounts can be, from a plan that is far from it. How many plans are as fair as that, if it is told what
+/// they have: no others are.
+fn as_fair_as_proven(model: &Model) -> Option<usize> {
+    let mut search = Search::new(model, &Unwatched);
+    search.cover(0, 10);
+    let score = search.found().score;
+    let drawn = Drawn::new(model, (200, &Unwatched)).without_whole_plans();
+    let tight = Tight::new(&drawn, (score, 0), 200)?;
+    let budget = Budget {
+        states: 10_000_000,
+        close: 10_000_000,
+        labels: 1,
+        apart: 0,
+        patient: true,
+    };
+    let offer = &mut |picks: &[CandidateId]| search.try_out(picks);
+    tight.accounts(&tight.graphs(false)?, &mut Prover { budget, offer });
+    let best = search.found().score;
+    let asked = (score.uncovered, best.accounts);
+    let fairest = drawn.fairest(asked, tight.apart_longer(), || None)?;
+    let together = fairest.together.as_ref()?;
+    let covered = State::all(model, score.uncovered).into_iter();
+    let covered = covered.filter(|s| s.score().uncovered <= score.uncovered);
+    let as_fair = covered.filter(|s| s.score().accounts <= best.accounts);
+    let checked = as_fair.map(|state| {
+        assert_eq!(state.score().accounts, best.accounts);
+        let plan: Vec<CandidateId> = state.taken().iter().flatten().copied().collect();
+        for (own, his) in vectors(model, &tight.sorts, &plan).iter().zip(together) {
+            assert!(his.contains(own), "{own:?} of {his:?}");
+        }
+    });
+    Some(checked.count())
+}
+
+#[test]
+fn a_proof_of_the_accounts_tells_what_members_have_in_each_plan_as_fair() {
+    let mut runner = TestRunner::new(config(100));
+    let told = Cell::new([0, 0]);
+    let checked = runner.run(&trial(), |trial| {
+        trial.task(|task| {
+            if let Some(plans) = as_fair_as_proven(&model::build(task)) {
+                let [teams, all] = told.get();
+                told.set([teams + 1, all + plans]);
+            }
+            Ok(())
+        })
+    });
+    checked.unwrap();
+    let [teams, all] = told.get();
+    assert!(
+        teams > 30 && all > 2 * teams,
+        "{all} plans of {teams} teams"
+    );
 }

@@ -185,7 +185,7 @@ impl<'a> Question<'a> {
 
     /// What the cheapest and the dearest vectors of a part cost together: where nothing else costs anything, no plan of
     /// it costs less, or more. A bound above the dearest says that no plan is left, however far it is from a plan at hand.
-    pub(super) fn costs(&self, part: &Part) -> (Fixed, Fixed) {
+    pub(in crate::engine::bound) fn costs(&self, part: &Part) -> (Fixed, Fixed) {
         let of_vectors = self.strain == 0 && matches!(self.gaps, Gaps::Within(_));
         match of_vectors && !part.lists.is_empty() {
             true => part.costs(),

@@ -28,7 +28,7 @@ pub(in crate::engine::bound) const LABEL: u64 = 1_000;
 const MOST_LABELS: u64 = 1_000_000;
 
 /// The cheapest plan of a graph that was asked for, and what it costs; none if none costs less than was said to be enough.
-type Cheapest = Option<(Fixed, Vec<CandidateId>)>;
+pub(in crate::engine::bound) type Cheapest = Option<(Fixed, Vec<CandidateId>)>;
 
 /// Counts, member × sort; in a label's key the state stands before them, in two halves.
 type Key = Box<[i16]>;
@@ -111,23 +111,38 @@ struct Front {
     known: HashMap<(usize, u128), Option<Least>>,
 }
 
-/// The cheapest plan; none if there are too many labels.
-pub(in crate::engine::bound) fn cheapest(of: &Labels) -> Option<Cheapest> {
-    let (labels, trail) = of.run(|_| {})?;
-    let best = labels.iter().min_by_key(|l| l.bound);
-    Some(best.map(|l| (l.bound, back(&trail, l.trail))))
+/// The plans that cost less than is enough: of those in which all have the same, and that end in the same state, one.
+pub(in crate::engine::bound) struct Plans<'g> {
+    last: Vec<Label>,
+    trail: Trail<'g>,
+    /// How many numbers a member has.
+    width: usize,
 }
 
-/// What members have in plans that cost less than is enough, by plan and member; none if they are too many.
-pub(in crate::engine::bound) fn vectors(of: &Labels) -> Option<Vec<Vec<Vector>>> {
-    let (labels, _) = of.run(|_| {})?;
+/// All plans; none if there are too many labels.
+pub(in crate::engine::bound) fn plans<'g>(of: &Labels<'g>) -> Option<Plans<'g>> {
+    let (last, trail) = of.run(|_| {})?;
+    let width = of.sorts.all.len();
+    Some(Plans { last, trail, width })
+}
+
+pub(in crate::engine::bound) fn cheapest(plans: &Plans<'_>) -> Cheapest {
+    let best = plans.last.iter().min_by_key(|l| l.bound);
+    best.map(|l| (l.bound, back(&plans.trail, l.trail)))
+}
+
+/// What members have in each plan, and what it costs.
+pub(in crate::engine::bound) fn vectors(plans: &Plans<'_>) -> Vec<(Fixed, Vec<Vector>)> {
     let vector = |counts: &[i16]| {
         let mut vector = Vector::default();
         vector[..counts.len()].copy_from_slice(counts);
         vector
     };
-    let counts = labels.iter().map(|l| l.key[2..].chunks(of.sorts.all.len()));
-    Some(counts.map(|all| all.map(vector).collect()).collect())
+    let of_plan = |l: &Label| {
+        let counts = l.key[2..].chunks(plans.width);
+        (l.bound, counts.map(vector).collect())
+    };
+    plans.last.iter().map(of_plan).collect()
 }
 
 /// The counts that lead to plans which cost less than is enough; none if they are too many to tell.

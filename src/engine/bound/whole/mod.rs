@@ -31,7 +31,7 @@ use rustc_hash::FxHashSet as HashSet;
 
 pub(super) use ends::{Ends, Place};
 pub(in crate::engine) use labels::has_few_turns;
-pub(super) use labels::{Asked, LABEL, Labels, Leading};
+pub(super) use labels::{Asked, LABEL, Labels, Leading, Plans};
 
 use super::timeline::{FORBIDDEN, Fixed, Outlook, Part, least};
 use crate::engine::model::{CandidateId, Model, Seat, SeatId};
