@@ -23,7 +23,8 @@
 //! is one on all plans, rises as fast as can be. A part in which all is said is one plan at most, which is offered.
 //! (Land and Doig 1960; as branch-and-price: Barnhart and others, 1998.)
 //!
-//! Work is counted in states of the timelines' graphs, so equal input gives equal proofs on every machine.
+//! Work is counted in states of the timelines' graphs, and in what it takes to weigh what is known of them
+//! ([`Question::step`]), so equal input gives equal proofs on every machine.
 
 mod apart;
 mod count;

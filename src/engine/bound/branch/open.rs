@@ -85,9 +85,9 @@ impl<'q> Branch<'_, 'q> {
         let climb = |part: Part| {
             let of = |g: &Graph| g.of(frame.question.model, &part);
             let graphs: Vec<Graph> = graphs.iter().map(of).collect();
-            let size: u64 = graphs.iter().map(Graph::states).sum();
+            let spent = u64::from(steps) * frame.of(&graphs).step(&part);
             let seen = frame.climb(part, &graphs, above, steps);
-            (seen, graphs, size * u64::from(steps))
+            (seen, graphs, spent)
         };
         let climbed = each(long, parts, climb).into_iter();
         let offered = climbed.map(|(seen, graphs, spent)| {

@@ -79,6 +79,9 @@ pub(super) struct Forced {
     pub(super) musts: Vec<i64>,
 }
 
+/// What is known of a graph, or of a list, is weighed at each step: that takes the time of about so many states.
+const TERM: u64 = 400;
+
 /// What has to be taken is made cheaper by so much, which is added to the bound again.
 pub(super) const DISCOUNT: Fixed = FORBIDDEN / 8192;
 
@@ -135,6 +138,13 @@ impl<'a> Question<'a> {
             candidates: forced,
             musts,
         }
+    }
+
+    /// What a step of a climb takes the time of, in states.
+    pub(in crate::engine::bound) fn step(&self, part: &Part) -> u64 {
+        let terms = self.graphs.len() + part.lists.len();
+        let states: u64 = self.graphs.iter().map(Graph::states).sum();
+        states + TERM * terms as u64
     }
 
     /// Whether paths are whole plans, and seats have no prices.
