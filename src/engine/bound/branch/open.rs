@@ -135,11 +135,11 @@ impl Frame<'_, '_> {
                 on_the_way.push(had());
             }
         });
-        climbed.bound = least.map_or(climbed.bound, |l| climbed.bound.max(l));
         if climbed.bound > question.costs(&part).1 {
             // there is no plan in it
             climbed.bound = climbed.bound.max(self.target.good.bound);
         }
+        climbed.bound = least.map_or(climbed.bound, |l| climbed.bound.max(l));
         let last = match climbed.bound >= aim {
             true => Default::default(),
             false => [

@@ -55,7 +55,16 @@ fn as_fair_as_proven(model: &Model) -> Option<usize> {
     search.cover(0, 10);
     let score = search.found().score;
     let drawn = Drawn::new(model, (200, &Unwatched)).without_whole_plans();
-    let tight = Tight::new(&drawn, (score, 0), 200)?;
+    let covered = State::all(model, score.uncovered).into_iter();
+    let covered = covered.filter(|s| s.score().uncovered <= score.uncovered);
+    let covered: Vec<State> = covered.collect();
+    if covered
+        .iter()
+        .any(|s| s.score().uncovered < score.uncovered)
+    {
+        return None;
+    }
+    let tight = Tight::new(&drawn, (score, score.uncovered), 200)?;
     let budget = Budget {
         states: 10_000_000,
         close: 10_000_000,
@@ -64,14 +73,18 @@ fn as_fair_as_proven(model: &Model) -> Option<usize> {
         patient: true,
     };
     let offer = &mut |picks: &[CandidateId]| search.try_out(picks);
-    tight.accounts(&tight.graphs(false)?, &mut Prover { budget, offer });
+    let (bound, _) = tight.accounts(&tight.graphs(false)?, &mut Prover { budget, offer });
     let best = search.found().score;
+    if bound < best.accounts {
+        return None;
+    }
     let asked = (score.uncovered, best.accounts);
-    let fairest = drawn.fairest(asked, tight.apart_longer(), || None)?;
+    let fairest = drawn.fairest(asked, tight.apart_longer(), || None);
+    let fairest = fairest.unwrap();
     let together = fairest.together.as_ref()?;
-    let covered = State::all(model, score.uncovered).into_iter();
-    let covered = covered.filter(|s| s.score().uncovered <= score.uncovered);
-    let as_fair = covered.filter(|s| s.score().accounts <= best.accounts);
+    let as_fair = covered
+        .iter()
+        .filter(|s| s.score().accounts <= best.accounts);
     let checked = as_fair.map(|state| {
         assert_eq!(state.score().accounts, best.accounts);
         let plan: Vec<CandidateId> = state.taken().iter().flatten().copied().collect();
