@@ -238,9 +238,7 @@ impl<'m> Tight<'m> {
     fn accounts(&self, graphs: &[Graph], prover: &mut Prover) -> (i128, bool) {
         let (part, prices, unit) = self.of_accounts();
         let question = self.question(graphs);
-        // where gaps are not proven to be as few as can be, that is told apart
-        let is_covered = self.uncovered.least == self.uncovered.most;
-        let few = is_covered && has_few_turns(self.model);
+        let few = has_few_turns(self.model);
         let aim = |s: &Score| {
             let below = self.accounts_below(s.accounts);
             let most = |accounts: i128| (accounts - self.least, i128::MAX);

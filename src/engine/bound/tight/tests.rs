@@ -58,13 +58,7 @@ fn as_fair_as_proven(model: &Model) -> Option<usize> {
     let covered = State::all(model, score.uncovered).into_iter();
     let covered = covered.filter(|s| s.score().uncovered <= score.uncovered);
     let covered: Vec<State> = covered.collect();
-    if covered
-        .iter()
-        .any(|s| s.score().uncovered < score.uncovered)
-    {
-        return None;
-    }
-    let tight = Tight::new(&drawn, (score, score.uncovered), 200)?;
+    let tight = Tight::new(&drawn, (score, 0), 200)?;
     let budget = Budget {
         states: 10_000_000,
         close: 10_000_000,
@@ -75,7 +69,7 @@ fn as_fair_as_proven(model: &Model) -> Option<usize> {
     let offer = &mut |picks: &[CandidateId]| search.try_out(picks);
     let (bound, _) = tight.accounts(&tight.graphs(false)?, &mut Prover { budget, offer });
     let best = search.found().score;
-    if bound < best.accounts {
+    if bound < best.accounts || best.uncovered < score.uncovered {
         return None;
     }
     let asked = (score.uncovered, best.accounts);

@@ -36,12 +36,10 @@ pub(in crate::engine::bound) struct Start {
 }
 
 impl Start {
-    /// The same where paths are whole plans, in which seats have no prices.
+    /// The same where paths are whole plans.
     pub(in crate::engine::bound) fn of_whole_plans(&self) -> Self {
-        let mut prices = self.prices.clone();
-        prices.seats_mut().fill(0.0);
         Self {
-            prices,
+            prices: self.prices.of_whole_plans(),
             length: None,
             known: None,
         }

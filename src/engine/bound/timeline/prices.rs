@@ -27,6 +27,15 @@ impl Prices {
         }
     }
 
+    /// The same where paths are whole plans, in which neither seats nor copies have prices: there is nobody else to pay them.
+    pub(super) fn of_whole_plans(&self) -> Self {
+        let links = self.links();
+        let mut all = Self::new(self.seats().len(), links.len(), 0);
+        all.links_mut().copy_from_slice(links);
+        all.limits_mut().copy_from_slice(self.limits());
+        all
+    }
+
     fn of_copies(&self) -> Range<usize> {
         self.copies..self.all.len() - 2
     }
