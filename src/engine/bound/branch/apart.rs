@@ -70,19 +70,9 @@ impl Apart {
 /// What is left of a search for better plans: parts that may hold plans that are good enough, those that have been told, and
 /// the paths in both.
 pub(super) struct Rest {
-    open: Vec<Open>,
-    counting: Counting,
-    paths: Paths,
-}
-
-impl Rest {
-    pub(super) fn new(open: Vec<Open>, counting: Counting, paths: Paths) -> Self {
-        Self {
-            open,
-            counting,
-            paths,
-        }
-    }
+    pub(super) open: Vec<Open>,
+    pub(super) counting: Counting,
+    pub(super) paths: Paths,
 }
 
 impl Branch<'_, '_> {
@@ -110,9 +100,12 @@ impl Branch<'_, '_> {
 
     fn all_told_apart(&mut self, first: Open, states: u64) -> Vec<Apart> {
         let few = has_few_turns(self.question.model);
-        let counting = Counting::new(self.question, &first.part, few);
-        let paths = Paths::new(&first);
-        self.told_apart(Rest::new(vec![first], counting, paths), states)
+        let rest = Rest {
+            counting: Counting::new(self.question, &first.part, few),
+            paths: Paths::new(&first),
+            open: vec![first],
+        };
+        self.told_apart(rest, states)
     }
 
     /// What is left of a part in which no more is said.
@@ -147,7 +140,7 @@ impl Branch<'_, '_> {
             open.extend(halves.into_iter().flatten().map(|(half, _)| half));
         }
         self.target.better = better;
-        let counted = counting.counted().into_iter();
+        let counted = counting.counted.into_iter();
         done.extend(counted.filter_map(|c| Apart::told(question, c, below)));
         done
     }

@@ -43,7 +43,7 @@ pub(super) struct Counting {
     is_on: bool,
     turn: u64,
     /// Parts in which there are plans that are good enough, if it is asked what these have.
-    counted: Vec<Counted>,
+    pub(super) counted: Vec<Counted>,
 }
 
 impl Counting {
@@ -62,11 +62,6 @@ impl Counting {
     pub(super) fn graphs(&self, open: &Open) -> Option<&[Graph]> {
         let plans = self.plans.as_ref().filter(|_| open.is_whole);
         plans.map(<[Graph; 1]>::as_slice)
-    }
-
-    /// The parts that have been told.
-    pub(super) fn counted(self) -> Vec<Counted> {
-        self.counted
     }
 
     /// How many labels are tried next.

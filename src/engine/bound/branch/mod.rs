@@ -328,8 +328,11 @@ impl Branch<'_, '_> {
                 queue.push(self.whole(half.climbed.bound), half);
             }
         }
-        let open = queue.all().chain(said).collect();
-        let rest = Rest::new(open, counting, paths);
+        let rest = Rest {
+            open: queue.all().chain(said).collect(),
+            counting,
+            paths,
+        };
         (self.target.aim(), Some(rest))
     }
 

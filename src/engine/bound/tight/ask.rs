@@ -1,7 +1,7 @@
 //! Asks for better plans on one level, and bounds them.
 
 use super::{Prover, Tight};
-use crate::engine::bound::branch::{Apart, Branch, Budget, Limits, Target};
+use crate::engine::bound::branch::{Branch, Budget, First, Limits, Target};
 use crate::engine::bound::timeline::{Fixed, Part, Question, Start};
 use crate::engine::bound::whole::Leading;
 use crate::engine::model::CandidateId;
@@ -17,12 +17,8 @@ pub(super) struct Bounded {
     pub(super) met: Option<i128>,
     /// Whether the plan at hand is still the best one.
     pub(super) is_best: bool,
-    /// By candidate, whether he was known at first to be in no better one.
-    pub(super) banned: Vec<bool>,
-    /// Where the climb for all plans has led; none if nothing is left of them.
-    pub(super) top: Option<Start>,
-    /// The parts that may hold plans as good as the best one, if they were asked for, and none is better.
-    pub(super) apart: Option<Vec<Apart>>,
+    /// What the climb for all plans told.
+    pub(super) first: First,
 }
 
 impl Tight<'_> {
@@ -60,9 +56,7 @@ impl Tight<'_> {
             bound,
             met: is_met.then_some(least),
             is_best,
-            banned: first.banned,
-            top: first.top,
-            apart: first.apart,
+            first,
         }
     }
 }

@@ -69,10 +69,13 @@ impl Tight<'_> {
         let question = self.question(graphs);
         let all = self.all(lists);
         let start = self.first_start(&question, &all);
-        let below = above(gap, units.0) + 1;
+        let good = Mark {
+            bound: above(gap, units.0) + 1,
+            most: (gap, i128::MAX),
+        };
         let mut part = match self.is_tight() {
-            true => self.told_apart(&question, (all, start), (below, (gap, i128::MAX))),
-            false => self.narrowed(&question, (all, &start.0), below).0,
+            true => self.told_apart(&question, (all, start), good),
+            false => self.narrowed(&question, (all, &start.0), good.bound).0,
         };
         let mut leading = None;
         if let Some(states) = states {
@@ -87,16 +90,18 @@ impl Tight<'_> {
                 limits: [Some(fixed(gap, units.0 * SHARE) + 1), None],
                 ..question
             };
-            let enough = above(self.score.total, units.1) + 1;
+            let good = Mark {
+                bound: above(self.score.total, units.1) + 1,
+                most: (gap, self.score.total - self.totals.1),
+            };
             let start = self.first_start(&question, &part);
             if self.is_tight() {
-                let most = (gap, self.score.total - self.totals.1);
-                part = self.told_apart(&question, (part, start.clone()), (enough, most));
+                part = self.told_apart(&question, (part, start.clone()), good);
             }
-            let (narrowed, top) = self.narrowed(&question, (part, &start.0), enough);
+            let (narrowed, top) = self.narrowed(&question, (part, &start.0), good.bound);
             let asked = Asked {
-                enough,
-                exact: (gap, self.score.total - self.totals.1),
+                enough: good.bound,
+                exact: good.most,
                 leading: None,
                 states,
             };
@@ -112,12 +117,12 @@ impl Tight<'_> {
         sums.min() != Some(self.score.accounts)
     }
 
-    /// The part without what is in none of its plans that cost less than is enough, after vectors are told apart.
+    /// The part without what is in none of its plans that are good enough, after vectors are told apart.
     fn told_apart(
         &self,
         question: &Question,
         (part, start): (Part, (Start, u32)),
-        good: (Fixed, (i128, i128)),
+        good: Mark,
     ) -> Part {
         let all = part.clone();
         let states = self.apart_in();
@@ -125,19 +130,19 @@ impl Tight<'_> {
         Part::hull(parts.into_iter().map(|apart| apart.part).collect()).unwrap_or(all)
     }
 
-    /// The parts in which there may be plans that cost less than `enough`, after vectors are told apart in so many states.
+    /// The parts in which there may be plans that are good enough, after vectors are told apart in so many states.
     pub(super) fn apart(
         &self,
         question: &Question,
         (part, (start, steps)): (Part, (Start, u32)),
-        ((bound, most), states): ((Fixed, (i128, i128)), u64),
+        (good, states): (Mark, u64),
     ) -> Vec<Apart> {
         let mut branch = Branch {
             question,
             limits: Limits::new(question),
             target: Target {
                 better: None,
-                good: Mark { bound, most },
+                good,
                 grain: 1,
             },
             leading: None,

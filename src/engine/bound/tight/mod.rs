@@ -149,9 +149,11 @@ impl<'m> Tight<'m> {
         let (all, prices, unit) = self.of_accounts();
         let question = self.question(&graphs);
         let start = self.accounts_start(&question, (&all, &prices), unit);
-        let below = above(self.score.accounts, unit) + 1;
-        let most = (self.score.accounts - self.least, i128::MAX);
-        let parts = self.apart(&question, (all, start), ((below, most), states));
+        let good = Mark {
+            bound: above(self.score.accounts, unit) + 1,
+            most: (self.score.accounts - self.least, i128::MAX),
+        };
+        let parts = self.apart(&question, (all, start), (good, states));
         Some(Rc::new(Fairest::of(parts)?))
     }
 
@@ -262,8 +264,8 @@ impl<'m> Tight<'m> {
         let start = self.accounts_start(&question, (&part, &prices), unit);
         let bounded = self.bound(&question, (part, start, None), (&accounts, &aim), prover);
         self.drawn
-            .climbed((self.score.uncovered, unit), bounded.top);
-        if let Some((apart, met)) = bounded.apart.zip(bounded.met) {
+            .climbed((self.score.uncovered, unit), bounded.first.top);
+        if let Some((apart, met)) = bounded.first.apart.zip(bounded.met) {
             let asked = (self.score.uncovered, met, self.apart_longer());
             self.drawn
                 .tell_fairest(asked, Fairest::of(apart).map(Rc::new));
@@ -417,7 +419,7 @@ impl<'m> Tight<'m> {
         let strain = |s: &Score| i128::from(s.strain);
         let bounded = self.bound(&question, (part, start, leading), (&strain, &aim), prover);
         let bound = (bounded.bound + ONE - 1).div_euclid(ONE) + never;
-        Some((bound, bounded.banned))
+        Some((bound, bounded.first.banned))
     }
 
     /// Strain of wishes that no piece can meet.

@@ -55,9 +55,6 @@ fn as_fair_as_proven(model: &Model) -> Option<usize> {
     search.cover(0, 10);
     let score = search.found().score;
     let drawn = Drawn::new(model, (200, &Unwatched)).without_whole_plans();
-    let covered = State::all(model, score.uncovered).into_iter();
-    let covered = covered.filter(|s| s.score().uncovered <= score.uncovered);
-    let covered: Vec<State> = covered.collect();
     let tight = Tight::new(&drawn, (score, 0), 200)?;
     let budget = Budget {
         states: 10_000_000,
@@ -76,9 +73,9 @@ fn as_fair_as_proven(model: &Model) -> Option<usize> {
     let fairest = drawn.fairest(asked, tight.apart_longer(), || None);
     let fairest = fairest.unwrap();
     let together = fairest.together.as_ref()?;
-    let as_fair = covered
-        .iter()
-        .filter(|s| s.score().accounts <= best.accounts);
+    let covered = State::all(model, score.uncovered).into_iter();
+    let covered = covered.filter(|s| s.score().uncovered <= score.uncovered);
+    let as_fair = covered.filter(|s| s.score().accounts <= best.accounts);
     let checked = as_fair.map(|state| {
         assert_eq!(state.score().accounts, best.accounts);
         let plan: Vec<CandidateId> = state.taken().iter().flatten().copied().collect();

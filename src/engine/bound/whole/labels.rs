@@ -126,6 +126,7 @@ pub(in crate::engine::bound) fn plans<'g>(of: &Labels<'g>) -> Option<Plans<'g>> 
     Some(Plans { last, trail, width })
 }
 
+/// The cheapest of the plans.
 pub(in crate::engine::bound) fn cheapest(plans: &Plans<'_>) -> Cheapest {
     let best = plans.last.iter().min_by_key(|l| l.bound);
     best.map(|l| (l.bound, back(&plans.trail, l.trail)))
