@@ -7,10 +7,11 @@
 //! "Optimal speedup of Las Vegas algorithms").
 
 use super::open::{Frame, Open};
-use super::{Branch, Mark, STEPS, Target};
+use super::{Branch, STEPS};
 use crate::engine::bound::lagrange::Key;
 use crate::engine::bound::timeline::{Fixed, Gaps, Graph, Part, Question};
-use crate::engine::bound::whole::{Asked, LABEL, Plans, Whole, labels};
+use crate::engine::bound::whole::labels::{self, Told};
+use crate::engine::bound::whole::{Asked, LABEL, Whole};
 use crate::engine::threads::at_once;
 
 /// A part that is open, and what is left of its graphs.
@@ -31,9 +32,6 @@ pub(super) struct Counted {
     pub(super) part: Part,
     pub(super) plans: Vec<(Fixed, Vec<Key>)>,
 }
-
-/// What labels tell of a part: its cheapest plan, if that is better, and what members have in all that are good enough.
-type Told = (labels::Cheapest, Vec<(Fixed, Vec<Key>)>);
 
 /// The whole plans of parts.
 pub(super) struct Counting {
@@ -91,30 +89,8 @@ impl Branch<'_, '_> {
         counting: &mut Counting,
         left: &mut u64,
     ) -> Vec<Option<Left>> {
-        let told = self.told(parts, counting, left);
-        let open = told.into_iter().map(|told| match told? {
-            ((open, _), Some((best, plans))) => {
-                best.iter().for_each(|(_, plan)| self.offer(plan));
-                if !plans.is_empty() {
-                    let part = open.part;
-                    counting.counted.push(Counted { part, plans });
-                }
-                None
-            }
-            (part, None) => Some(part),
-        });
-        open.collect()
-    }
-
-    /// Parts, and what is told of their whole plans, where these are few.
-    fn told(
-        &mut self,
-        parts: Vec<Option<Left>>,
-        counting: &mut Counting,
-        left: &mut u64,
-    ) -> Vec<Option<(Left, Option<Told>)>> {
         if !counting.is_on {
-            return parts.into_iter().map(|part| Some((part?, None))).collect();
+            return parts;
         }
         let whole = parts.into_iter().map(|part| match &counting.plans {
             Some([all]) => self.on_whole_plans(part?, all, left),
@@ -125,11 +101,47 @@ impl Branch<'_, '_> {
         let tried = parts.iter().flatten().filter(|(open, _)| open.is_whole);
         *left = left.saturating_sub(tried.count() as u64 * labels * LABEL / SHORT);
         let frame = self.frame();
-        at_once(parts, |part| {
+        let told = at_once(parts, |part| {
             let part = part?;
-            let told = frame.of_labels(&part, labels);
+            let told = frame.of_labels(&part, (frame.stop(), labels));
             Some((part, told))
-        })
+        });
+        let rest = told.into_iter();
+        rest.map(|told| self.rest(told?, counting, labels))
+            .collect()
+    }
+
+    /// What is left of a part of which so much has been told.
+    fn rest(
+        &mut self,
+        ((mut open, graphs), told): (Left, Option<Told>),
+        counting: &mut Counting,
+        labels: u64,
+    ) -> Option<Left> {
+        match told {
+            Some(Told::All(plans)) => {
+                if self.target.keeps() && !plans.is_empty() {
+                    let part = open.part;
+                    counting.counted.push(Counted { part, plans });
+                }
+                return None;
+            }
+            Some(Told::Cheapest(_, plan)) => {
+                self.offer(&plan);
+                if !self.target.keeps() {
+                    return None;
+                }
+                // none is better than that: those as good are left
+                let left = (open, graphs);
+                let told = self.frame().of_labels(&left, (Fixed::MIN, labels));
+                return self.rest((left, told), counting, labels);
+            }
+            Some(Told::AtLeast(bound)) => {
+                open.climbed.bound = open.climbed.bound.max(bound);
+            }
+            None => {}
+        }
+        Some((open, graphs))
     }
 
     /// Bounds the whole plans of a part, if they are few.
@@ -155,45 +167,34 @@ impl Branch<'_, '_> {
 }
 
 impl Frame<'_, '_> {
-    /// What is told of a part on whole plans, if there are no more labels than so many: the best plan, if one is better, and what
-    /// members have in all that are good enough, if that is kept.
-    fn of_labels(&self, left: &Left, labels: u64) -> Option<Told> {
-        let Target { better, good, .. } = self.target;
-        if !self.target.keeps() {
-            let best = self.plans(left, (good, labels), labels::cheapest)?;
-            return Some((best, Vec::new()));
+    /// All plans are told, unless one costs less than this.
+    fn stop(&self) -> Fixed {
+        match self.target.better {
+            // then it is enough to know the cheapest
+            _ if !self.target.keeps() => Fixed::MAX,
+            Some(better) => better.bound,
+            None => Fixed::MIN,
         }
-        let all = self.plans(left, (good, labels), labels::vectors)?;
-        // what is as good may seem better by the rounding of costs
-        let may_be = |mark: &Mark| all.iter().any(|(cost, _)| *cost < mark.bound);
-        let best = match better.filter(may_be) {
-            Some(better) => self.plans(left, (better, labels), labels::cheapest)?,
-            None => None,
-        };
-        Some((best, all))
     }
 
-    /// What `tell` makes of the plans of a part on this side of a mark.
-    fn plans<T>(
-        &self,
-        (open, graphs): &Left,
-        (mark, labels): (Mark, u64),
-        tell: impl Fn(&Plans) -> T,
-    ) -> Option<T> {
+    /// What so many labels tell of the plans of a part that are good enough, or of the cheapest, if it costs less than
+    /// `stop`; none if the part is not on whole plans.
+    fn of_labels(&self, (open, graphs): &Left, (stop, labels): (Fixed, u64)) -> Option<Told> {
         let question = self.of(graphs);
         if !question.is_whole() {
             return None;
         }
+        let good = self.target.good;
         let (part, top) = (&open.part, &open.climbed.top);
         let asked = Asked {
-            enough: mark.bound,
-            exact: mark.most,
+            enough: good.bound,
+            exact: good.most,
             leading: None,
             states: labels * LABEL,
         };
         let narrowed = question.narrowed(part, top, asked.enough);
         let narrowed = self.of(&narrowed);
-        narrowed.told((part, top), &asked, |all| Some(tell(&labels::plans(all)?)))
+        narrowed.told((part, top), &asked, |all| Some(labels::told(all, stop)))
     }
 }
 

@@ -50,7 +50,8 @@ use open::Open;
 use queue::Queue;
 
 use super::timeline::{Fixed, Graph, ONE, Part, Question, Start};
-use super::whole::{Asked, Labels, Leading, has_few_turns, labels};
+use super::whole::labels::{self, Told};
+use super::whole::{Asked, Leading, has_few_turns};
 use crate::engine::model::CandidateId;
 use crate::engine::{Stage, Watch};
 
@@ -366,12 +367,14 @@ impl Branch<'_, '_> {
             states,
         };
         let at = (&first.part, &first.climbed.top);
-        let cheapest = |all: &Labels| Some(labels::cheapest(&labels::plans(all)?));
-        let Some((cost, plan)) = question.told(at, &asked, cheapest)? else {
-            return Some(asked.enough);
-        };
-        self.offer(&plan);
-        Some(cost)
+        match question.told(at, &asked, |all| Some(labels::told(all, Fixed::MAX)))? {
+            Told::Cheapest(cost, plan) => {
+                self.offer(&plan);
+                Some(cost)
+            }
+            Told::All(_) => Some(asked.enough),
+            Told::AtLeast(_) => None,
+        }
     }
 
     /// The bound, raised to a whole number of what plans differ by.

@@ -31,7 +31,7 @@ use rustc_hash::FxHashSet as HashSet;
 
 pub(super) use ends::{Ends, Place};
 pub(in crate::engine) use labels::has_few_turns;
-pub(super) use labels::{Asked, LABEL, Labels, Leading, Plans};
+pub(super) use labels::{Asked, LABEL, Labels, Leading};
 
 use super::timeline::{FORBIDDEN, Fixed, Outlook, Part, least};
 use crate::engine::model::{CandidateId, Model, Seat, SeatId};
@@ -227,13 +227,21 @@ impl Whole {
         })
     }
 
-    /// By layer and way, what it costs.
+    /// By layer and way, what it costs; of ways on no edge nothing is told.
     fn way_costs(&self, price: &impl Fn(CandidateId) -> Option<Fixed>) -> Vec<Vec<Fixed>> {
         let of_way = |w: &Way| {
-            let prices: Option<Vec<Fixed>> = w.candidates.iter().map(|c| price(*c)).collect();
-            prices.map_or(FORBIDDEN, |p| p.iter().sum())
+            let prices = w.candidates.iter().map(|c| price(*c));
+            prices.sum::<Option<Fixed>>().unwrap_or(FORBIDDEN)
         };
-        let of_layer = |l: &Layer| l.ways.iter().map(of_way).collect();
+        let of_layer = |layer: &Layer| {
+            let mut costs = vec![None; layer.ways.len()];
+            for e in &layer.edges {
+                let way = e.way as usize;
+                costs[way].get_or_insert_with(|| of_way(&layer.ways[way]));
+            }
+            let costs = costs.into_iter().map(|cost| cost.unwrap_or(FORBIDDEN));
+            costs.collect()
+        };
         self.layers.iter().map(of_layer).collect()
     }
 

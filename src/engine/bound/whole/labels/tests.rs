@@ -1,0 +1,122 @@
+use std::cell::Cell;
+
+use proptest::test_runner::TestRunner;
+
+use super::{Asked, LABEL, Told, told};
+use crate::engine::Unwatched;
+use crate::engine::bound::coverage::Uncovered;
+use crate::engine::bound::lagrange::Key;
+use crate::engine::bound::sorts::Sorts;
+use crate::engine::bound::timeline::{Choice, Fixed, Gaps, Graph, Lists, ONE, Part, Question};
+use crate::engine::bound::whole::Whole;
+use crate::engine::model::{self, CandidateId, Model};
+use crate::engine::search::Search;
+use crate::engine::trial::{config, trial};
+
+/// More vectors than this of a member are too many for a test.
+const MOST: usize = 200;
+
+/// What it costs a member to have so many: more for later ones, and the more they have.
+fn cost(member: usize, key: &Key) -> Fixed {
+    let square = |n: &i16| Fixed::from(*n) * Fixed::from(*n);
+    let all: Fixed = key.iter().map(square).sum();
+    all * (3 + member as Fixed) * ONE
+}
+
+/// All vectors of all members; none if they are too many.
+fn lists(model: &Model, sorts: &Sorts) -> Option<Lists> {
+    let mut keys = vec![Key::default()];
+    for (place, sort) in sorts.all.iter().enumerate() {
+        let of = |key: Key| {
+            (0..=sort.demand as i16).map(move |n| {
+                let mut key = key;
+                key[place] = n;
+                key
+            })
+        };
+        keys = keys.into_iter().flat_map(of).collect();
+    }
+    let list = |member: usize| {
+        let choice = |key: &Key| Choice {
+            key: *key,
+            cost: cost(member, key),
+            ..Choice::default()
+        };
+        (member, keys.iter().map(choice).collect())
+    };
+    (keys.len() <= MOST).then(|| (0..model.members).map(list).collect())
+}
+
+/// What a plan costs.
+fn cost_of(model: &Model, sorts: &Sorts, plan: &[CandidateId]) -> Fixed {
+    let mut keys = vec![Key::default(); model.members];
+    for candidate in plan.iter().map(|c| &model.candidates[*c]) {
+        keys[candidate.member][sorts.of_seat[candidate.seat]] += 1;
+        for seat in &candidate.opens {
+            keys[candidate.member][sorts.of_seat[*seat]] -= 1;
+        }
+    }
+    let costs = keys.iter().enumerate();
+    costs.map(|(member, key)| cost(member, key)).sum()
+}
+
+#[test]
+fn the_first_plan_is_the_cheapest_and_few_labels_tell_a_bound_on_it() {
+    let mut runner = TestRunner::new(config(80));
+    let (compared, bounds) = (Cell::new(0), Cell::new([0, 0]));
+    let checked = runner.run(&trial(), |trial| {
+        trial.task(|task| {
+            let model = model::build(task);
+            let mut search = Search::new(&model, &Unwatched);
+            search.cover(0, 10_000);
+            let most = search.found().score.uncovered;
+            let sorts = Sorts::new(&model);
+            let whole = Whole::new(&model, (most, None), (false, 20_000));
+            let Some((whole, lists)) = whole.zip(lists(&model, &sorts)) else {
+                return Ok(());
+            };
+            let graphs = [Graph::Whole(whole)];
+            let gaps = Gaps::Within(Uncovered { least: 0, most });
+            let question = Question::new((&model, &sorts), &graphs, gaps, &Unwatched);
+            let part = Part::all(&model, lists);
+            let start = question.start(&part, &vec![1.0; sorts.all.len()]);
+            let asked = |enough: Fixed, labels: u64| Asked {
+                enough,
+                exact: (i128::MAX, i128::MAX),
+                leading: None,
+                states: labels * LABEL,
+            };
+            let of = |enough: Fixed, stop: Fixed, labels: u64| {
+                question.told((&part, &start), &asked(enough, labels), |all| {
+                    Some(told(all, stop))
+                })
+            };
+            let Some(Told::Cheapest(least, plan)) = of(Fixed::MAX, Fixed::MAX, 100_000) else {
+                return Ok(());
+            };
+            assert_eq!(cost_of(&model, &sorts, &plan), least);
+            // all plans that are told cost no less, and the cheapest is one of them
+            let Some(Told::All(all)) = of(least + 20 * ONE, Fixed::MIN, 100_000) else {
+                return Ok(());
+            };
+            assert_eq!(all.iter().map(|(cost, _)| *cost).min(), Some(least));
+            compared.set(compared.get() + 1);
+            for labels in [1, 2, 4, 8, 16, 32, 64] {
+                match of(Fixed::MAX, Fixed::MAX, labels) {
+                    Some(Told::Cheapest(cost, _)) => assert_eq!(cost, least),
+                    Some(Told::AtLeast(bound)) => {
+                        assert!(bound <= least, "{bound} > {least}");
+                        let [all, above] = bounds.get();
+                        bounds.set([all + 1, above + i32::from(bound > 0)]);
+                    }
+                    Some(Told::All(_)) | None => panic!("{labels} labels tell nothing"),
+                }
+            }
+            Ok(())
+        })
+    });
+    checked.unwrap();
+    assert!(compared.get() >= 20, "{} of 80", compared.get());
+    let [all, above] = bounds.get();
+    assert!(above > all / 4, "{above} of {all}");
+}
