@@ -4,7 +4,7 @@
 //! order of the halves. So a proof is the same on one core and on two.
 
 use super::settle::settle;
-use super::{Branch, Limits, Mark, STEPS, Target};
+use super::{Branch, Limits, Mark, Target};
 use crate::engine::bound::timeline::{Climbed, Fixed, Graph, Part, Question, Start};
 use crate::engine::bound::whole::has_few_turns;
 use crate::engine::model::CandidateId;
@@ -30,7 +30,6 @@ struct Seen {
     on_the_way: Vec<Vec<CandidateId>>,
     /// At the end.
     last: [Vec<CandidateId>; 2],
-    steps: u32,
 }
 
 /// What a part was cut from: the prices where its climb begins, and its bound. What nothing was cut from has none, not one
@@ -152,7 +151,6 @@ impl Frame<'_, '_> {
             climbed,
             on_the_way,
             last,
-            steps,
         })
     }
 
@@ -161,7 +159,7 @@ impl Frame<'_, '_> {
         let question = self.of(graphs);
         let (mut part, mut climbed) = (seen.part, seen.climbed);
         let Target { better, good, .. } = self.target;
-        let before: Vec<usize> = part.lists.iter().map(|l| l.1.len()).collect();
+        let before = part.lists.clone();
         question.narrow(&mut part, &climbed.top, good.bound);
         if !self.narrow(&question, &mut part, good) {
             return None;
@@ -175,12 +173,7 @@ impl Frame<'_, '_> {
                 mark.bound
             };
         }
-        if before.iter().zip(&part.lists).any(|(n, l)| *n != l.1.len()) {
-            // the choices are other ones now: how often each was had is asked anew
-            let most = (seen.steps.min(STEPS), self.target.aim());
-            let again = question.climb(&part, &climbed.top, most);
-            climbed.choices = again.choices;
-        }
+        climbed.keep(&before, &part.lists);
         Some(Open {
             part,
             climbed,

@@ -8,7 +8,7 @@ use super::known::{Known, rises};
 use super::met::Met;
 use super::part::Part;
 use super::prices::Prices;
-use super::question::{Choice, Question};
+use super::question::{Choice, Lists, Question};
 use crate::engine::model::CandidateId;
 
 /// The first step of a climb, as a part of Polyak's.
@@ -61,6 +61,21 @@ pub(in crate::engine::bound) struct Climbed {
     pub(in crate::engine::bound) candidates: Vec<f64>,
     /// The same of the choices of each list.
     pub(in crate::engine::bound) choices: Vec<Vec<f64>>,
+}
+
+impl Climbed {
+    /// Forgets the choices that are left out of `lists`.
+    pub(in crate::engine::bound) fn keep(&mut self, lists: &Lists, kept: &Lists) {
+        for (often, (list, kept)) in self.choices.iter_mut().zip(lists.iter().zip(kept)) {
+            if list.1.len() == kept.1.len() {
+                continue;
+            }
+            let mut kept = kept.1.iter().peekable();
+            let all = list.1.iter().zip(&*often);
+            let mut is_kept = |c: &Choice| kept.next_if(|k| k.key == c.key).is_some();
+            *often = all.filter_map(|(c, n)| is_kept(c).then_some(*n)).collect();
+        }
+    }
 }
 
 /// Whom members have at a step, if anybody asks.
