@@ -19,8 +19,9 @@ const MOST_EDGES: usize = 100_000;
 const FEW_EDGES: usize = 50_000;
 /// or with more than so many for each step of a climb.
 const EDGES: usize = 1_000;
-/// While it is made it may have so many times as many, if it is known what leads to more gaps: most are on no way to the end.
-const WHILE_MADE: usize = 8;
+/// While it is made it may have so many times as many, if it is known what leads to more gaps: most are on no way to the end;
+/// where turns are few, hardly one becomes that much smaller.
+const WHILE_MADE: [usize; 2] = [8, 2];
 
 /// A stretch reaches so many turns beyond its gaps, the first number of these with which it has not more edges than so many,
 const REACH: [usize; 6] = [8, 6, 4, 2, 1, 0];
@@ -177,8 +178,14 @@ impl<'m> Drawn<'m> {
         let outlook = (uncovered > 0).then(|| self.outlook(uncovered)).flatten();
         let few = has_few_turns(self.model) || !with_strain || outlook.is_some();
         let open = (uncovered, outlook.as_deref());
+        let [many, few_turns] = WHILE_MADE;
+        let times = if has_few_turns(self.model) {
+            few_turns
+        } else {
+            many
+        };
         let most = match outlook {
-            Some(_) => self.most_edges.saturating_mul(WHILE_MADE),
+            Some(_) => self.most_edges.saturating_mul(times),
             None => self.most_edges,
         };
         let made = few.then(|| Whole::new(self.model, open, (with_strain, most)));
