@@ -7,7 +7,7 @@
 use super::ahead::{Ahead, Least, Vectors};
 use super::made::{End, Made, Reached};
 use super::ways::Ways;
-use super::{Key, LABEL, Labels, MOST_LABELS, state};
+use super::{LABEL, Labels, MOST_LABELS, state};
 use crate::engine::bound::timeline::Fixed;
 use crate::engine::bound::whole::Layer;
 
@@ -26,7 +26,7 @@ impl<'a> Labels<'a> {
         let graph = self.graph;
         let vectors = self.vectors();
         let mut stages = self.stages(&vectors);
-        let key = vec![0; 2 + self.links.len()].into();
+        let key = vec![0; 2 + self.links.len()];
         let first = Reached {
             turn: 0,
             strain: self.unit * graph.base(),
@@ -74,12 +74,12 @@ impl<'a> Labels<'a> {
     /// Makes all labels that a label leads to.
     fn fill(
         &self,
-        (place, from, reached): (usize, &Key, Reached),
+        (place, from, reached): (usize, &[i16], Reached),
         stage: &mut Stage<'_, 'a>,
         made: &mut Made<'a>,
     ) {
         let sums = stage.ahead.sums(&from[2..]);
-        let mut key = from.clone();
+        let mut key = from.to_vec();
         for edge in stage.layer.edges_of(state(from)) {
             let way = edge.way as usize;
             let Some(adds) = &stage.ways[way] else {
@@ -110,7 +110,7 @@ impl<'a> Labels<'a> {
     }
 
     /// Whether the counts after a turn may lead to a plan that is asked for.
-    fn leads(&self, turn: usize, key: &Key) -> bool {
+    fn leads(&self, turn: usize, key: &[i16]) -> bool {
         let leading = self.asked.leading;
         leading.is_none_or(|leading| leading[turn].contains(&key[2..]))
     }

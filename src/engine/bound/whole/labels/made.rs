@@ -2,17 +2,18 @@
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
+use std::rc::Rc;
 
 use rustc_hash::FxHashMap as HashMap;
 
-use super::{Key, Vector};
+use super::Vector;
 use crate::engine::bound::timeline::Fixed;
 use crate::engine::model::CandidateId;
 
 /// A label: its key is the state, in two parts, and the counts.
 #[derive(Debug)]
 struct Label<'g> {
-    key: Key,
+    key: Rc<[i16]>,
     reached: Reached<'g>,
 }
 
@@ -42,14 +43,14 @@ pub(super) enum End {
 pub(super) struct Made<'g> {
     all: Vec<Label<'g>>,
     /// By turn.
-    places: Vec<HashMap<Key, usize>>,
+    places: Vec<HashMap<Rc<[i16]>, usize>>,
     /// The one with the lowest bound first; of equal ones the one after most turns, of those the newest.
     order: BinaryHeap<(Reverse<Fixed>, usize, usize)>,
 }
 
 impl<'g> Made<'g> {
     /// The first one, with such a key, before so many turns.
-    pub(super) fn new(key: &Key, reached: Reached<'g>, turns: usize) -> Self {
+    pub(super) fn new(key: &[i16], reached: Reached<'g>, turns: usize) -> Self {
         let mut made = Self {
             all: Vec::new(),
             places: vec![HashMap::default(); turns + 1],
@@ -64,27 +65,27 @@ impl<'g> Made<'g> {
     }
 
     /// The next one to be followed, its key, and how it is reached.
-    pub(super) fn next(&mut self) -> Option<(usize, Key, Reached<'g>)> {
+    pub(super) fn next(&mut self) -> Option<(usize, Rc<[i16]>, Reached<'g>)> {
         loop {
             let (Reverse(bound), _, place) = self.order.pop()?;
             let label = &self.all[place];
             // else it has been reached with less strain, and is in the order once more
             if bound == label.reached.bound {
-                return Some((place, label.key.clone(), label.reached));
+                return Some((place, Rc::clone(&label.key), label.reached));
             }
         }
     }
 
     /// Takes in what is reached, unless it has been with no more strain.
-    pub(super) fn take(&mut self, key: &Key, reached: Reached<'g>) {
+    pub(super) fn take(&mut self, key: &[i16], reached: Reached<'g>) {
         let known = self.places[reached.turn].get(key).copied();
         let place = known.unwrap_or(self.all.len());
         match self.all.get_mut(place) {
             Some(label) if label.reached.strain <= reached.strain => return,
             Some(label) => label.reached = reached,
             None => {
-                self.places[reached.turn].insert(key.clone(), place);
-                let key = key.clone();
+                let key: Rc<[i16]> = key.into();
+                self.places[reached.turn].insert(Rc::clone(&key), place);
                 self.all.push(Label { key, reached });
             }
         }
@@ -119,11 +120,7 @@ impl<'g> Made<'g> {
     }
 
     /// By turn, the keys before it; one more for the end.
-    pub(super) fn keys(self) -> Vec<Vec<Key>> {
-        let mut keys = vec![Vec::new(); self.places.len()];
-        for label in self.all {
-            keys[label.reached.turn].push(label.key);
-        }
-        keys
+    pub(super) fn keys(&self) -> impl DoubleEndedIterator<Item = impl Iterator<Item = &[i16]>> {
+        self.places.iter().map(|keys| keys.keys().map(|key| &**key))
     }
 }

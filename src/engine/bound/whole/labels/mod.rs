@@ -2,8 +2,8 @@
 //!
 //! A *label* is a state of the graph together with the counts of all members so far; of plans that agree in both, only the
 //! one with the least strain matters. At the end counts are known, and with them what vectors cost: nothing is priced there.
-//! On the way a label is bounded: its strain so far, the cheapest path from its
-//! state at the prices of a climb, and for each list the cheapest vector that its counts can still become,
+//! On the way a label is bounded: its strain so far, the cheapest path from its state at the prices of a climb, and for each
+//! list the cheapest vector that its counts can still become,
 //!
 //! ```text
 //! strain so far  +  min_path after (strain + Σ μ)  +  Σ_lists min_v (cost − μ·(v − counts))
@@ -34,11 +34,8 @@ pub(in crate::engine::bound) const LABEL: u64 = 1_000;
 /// More labels than this are not made: they would not fit into memory.
 const MOST_LABELS: u64 = 1_000_000;
 
-/// Counts, member × sort; in a label's key the state stands before them, in two halves.
-type Key = Box<[i16]>;
-
 /// By turn, the counts (member × sort) after it that lead to plans which are asked for.
-pub(in crate::engine::bound) type Leading = Vec<HashSet<Key>>;
+pub(in crate::engine::bound) type Leading = Vec<HashSet<Box<[i16]>>>;
 
 /// Whether turns are so few that whole plans can be told apart by counts.
 pub(in crate::engine) fn has_few_turns(model: &Model) -> bool {
@@ -105,24 +102,23 @@ pub(in crate::engine::bound) fn leading(of: &Labels) -> Option<Leading> {
         return None;
     };
     let ways = of.ways();
-    let counts = |keys: &HashSet<Key>| keys.iter().map(|k| k[2..].into()).collect();
+    let counts = |keys: &HashSet<&[i16]>| keys.iter().map(|key| key[2..].into()).collect();
     let mut all = made.keys();
-    let mut leads: HashSet<Key> = all.pop()?.into_iter().collect();
+    let mut leads: HashSet<&[i16]> = all.next_back()?.collect();
     let mut leading = vec![counts(&leads)];
-    let turns = of.graph.layers.iter().zip(&ways).zip(all).skip(1);
-    let turns: Vec<_> = turns.collect();
-    for ((layer, ways), keys) in turns.into_iter().rev() {
-        let goes_on = |key: &Key| {
-            let mut edges = layer.edges_of(state(key)).iter();
-            edges.any(|e| {
-                let mut to = key.clone();
-                if let Some(adds) = &ways[e.way as usize] {
+    let turns: Vec<_> = of.graph.layers.iter().zip(&ways).zip(all).collect();
+    for ((layer, ways), keys) in turns.into_iter().skip(1).rev() {
+        let goes_on = |key: &&[i16]| {
+            let mut to = key.to_vec();
+            layer.edges_of(state(key)).iter().any(|e| {
+                let adds = ways[e.way as usize].as_ref();
+                adds.is_some_and(|adds| {
                     adds.follow((key, e.to), &mut to);
-                }
-                leads.contains(&to)
+                    leads.contains(to.as_slice())
+                })
             })
         };
-        leads = keys.into_iter().filter(goes_on).collect();
+        leads = keys.filter(goes_on).collect();
         leading.push(counts(&leads));
     }
     leading.reverse();

@@ -1,6 +1,6 @@
 //! What ways to fill a turn add to counts, and what later ones can.
 
-use super::{Key, Labels};
+use super::Labels;
 use crate::engine::bound::whole::Layer;
 use crate::engine::model::CandidateId;
 
@@ -48,7 +48,7 @@ impl Adds {
     }
 
     /// Makes the key of the label in a state that the way leads to.
-    pub(super) fn follow(&self, (from, to): (&Key, u32), key: &mut Key) {
+    pub(super) fn follow(&self, (from, to): (&[i16], u32), key: &mut [i16]) {
         key.copy_from_slice(from);
         key[0] = ((to >> 16) as u16).cast_signed();
         key[1] = (to as u16).cast_signed();
