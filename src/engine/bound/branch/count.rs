@@ -2,8 +2,8 @@
 //!
 //! Timelines know nothing of one another, so that a rotation with few turns may be cut for long. But after some cuts little is
 //! left of a part: the graph of its whole plans is small, and bounds it more closely. Often it has so few labels that all
-//! its plans are told in less time than one more cut takes. How few it has is known only once they are told: so mostly few are
-//! tried, and now and then many, each number of them for as long as any other (Luby, Sinclair and Zuckerman 1993,
+//! its plans are told in less time than one more cut takes; else they raise its bound. How few it has is known only once they
+//! are told: so mostly few are tried, and now and then many, each number of them for as long as any other (Luby, Sinclair and Zuckerman 1993,
 //! "Optimal speedup of Las Vegas algorithms").
 
 use super::open::{Frame, Open};
@@ -190,11 +190,12 @@ impl Frame<'_, '_> {
             enough: good.bound,
             exact: good.most,
             leading: None,
+            stop,
             states: labels * LABEL,
         };
         let narrowed = question.narrowed(part, top, asked.enough);
         let narrowed = self.of(&narrowed);
-        narrowed.told((part, top), &asked, |all| Some(labels::told(all, stop)))
+        narrowed.told((part, top), &asked, labels::told)
     }
 }
 

@@ -364,10 +364,11 @@ impl Branch<'_, '_> {
             enough: mark.bound,
             exact: mark.most,
             leading: self.leading.as_ref(),
+            stop: Fixed::MAX,
             states,
         };
         let at = (&first.part, &first.climbed.top);
-        match question.told(at, &asked, |all| Some(labels::told(all, Fixed::MAX)))? {
+        match question.told(at, &asked, labels::told)? {
             Told::Cheapest(cost, plan) => {
                 self.offer(&plan);
                 Some(cost)

@@ -103,9 +103,11 @@ impl Tight<'_> {
                 enough: good.bound,
                 exact: good.most,
                 leading: None,
+                stop: Fixed::MIN,
                 states,
             };
-            leading = question.told((&narrowed, &top), &asked, labels::leading);
+            let told = question.told((&narrowed, &top), &asked, labels::leading);
+            leading = told.flatten();
             part = narrowed;
         }
         Some((part, leading))

@@ -284,7 +284,7 @@ mod tests {
     use proptest::test_runner::TestRunner;
 
     use super::super::{Gaps, Lists, Timelines};
-    use super::{Choice, Fixed, ONE, Part, Question, Start};
+    use super::{Choice, Climbed, Fixed, ONE, Part, Prices, Question, Start};
     use crate::engine::bound::coverage::Uncovered;
     use crate::engine::bound::lagrange::WIDTH;
     use crate::engine::bound::sorts::Sorts;
@@ -292,6 +292,35 @@ mod tests {
     use crate::engine::model::Model;
     use crate::engine::trial::{config, trial};
     use crate::engine::{Unwatched, model};
+
+    #[test]
+    fn how_often_choices_are_had_stays_with_them_when_others_are_dropped() {
+        let list = |member: usize, numbers: &[i16]| {
+            let choice = |n: &i16| {
+                let mut key = [0; WIDTH];
+                key[1] = *n;
+                Choice {
+                    key,
+                    ..Choice::default()
+                }
+            };
+            (member, numbers.iter().map(choice).collect())
+        };
+        let lists: Lists = vec![list(0, &[1, 2, 3]), list(1, &[4, 5]), list(1, &[6, 7])];
+        let kept: Lists = vec![list(0, &[1, 3]), list(1, &[4, 5]), list(1, &[])];
+        let mut climbed = Climbed {
+            bound: 0,
+            top: Start {
+                prices: Prices::new(0, 0, 0),
+                length: None,
+                known: None,
+            },
+            candidates: Vec::new(),
+            choices: vec![vec![0.5, 0.2, 0.3], vec![0.9, 0.1], vec![0.6, 0.4]],
+        };
+        climbed.keep(&lists, &kept);
+        assert_eq!(climbed.choices, [vec![0.5, 0.3], vec![0.9, 0.1], vec![]]);
+    }
 
     /// The first member has all positions, the others have none; that costs nothing.
     fn all_to_the_first(model: &Model, sorts: &Sorts) -> Lists {

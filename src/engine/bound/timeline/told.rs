@@ -8,12 +8,12 @@ use crate::engine::bound::whole::{Asked, Labels, has_few_turns};
 use crate::engine::model::CandidateId;
 
 impl Question<'_> {
-    /// What `tell` makes of the labels at the prices of a climb's top; none if there are none.
+    /// What `tell` makes of the labels at the prices of a climb's top; none if paths are no whole plans, or not few.
     pub(in crate::engine::bound) fn told<T>(
         &self,
         (part, top): (&Part, &Start),
         asked: &Asked,
-        tell: impl FnOnce(&Labels) -> Option<T>,
+        tell: impl FnOnce(&Labels) -> T,
     ) -> Option<T> {
         let graph = self.graphs.first()?;
         let whole = graph.whole().filter(|_| has_few_turns(self.model))?;
@@ -21,7 +21,7 @@ impl Question<'_> {
         let limits = self.limits.iter().zip(at.limits);
         let limits = limits.map(|(most, price)| most.map_or(0, |m| times(price, m) + 1));
         let cost = |c: &Choice| c.at(&[], at.limits);
-        tell(&Labels {
+        Some(tell(&Labels {
             graph: whole,
             price: &|c: CandidateId| self.price(graph, c, part, &at),
             model: self.model,
@@ -31,6 +31,6 @@ impl Question<'_> {
             priced: (&cost, -limits.sum::<Fixed>()),
             unit: self.strain,
             asked,
-        })
+        }))
     }
 }

@@ -11,7 +11,7 @@ pub(super) type Least = (Fixed, i128, i128);
 
 /// The vectors of a list.
 pub(super) struct Vectors<'a> {
-    places: Places,
+    places: &'a Places,
     list: &'a [Choice],
     /// What each costs at the prices, without the links.
     costs: Vec<Fixed>,
@@ -42,10 +42,10 @@ pub(super) struct Sums {
 }
 
 impl Labels<'_> {
-    pub(super) fn vectors(&self) -> Vec<Vectors<'_>> {
-        let lists = self.lists.iter().enumerate();
-        let of_list = lists.map(|(i, (member, list))| Vectors {
-            places: self.places(i, *member),
+    pub(super) fn vectors<'a>(&'a self, places: &'a [Places]) -> Vec<Vectors<'a>> {
+        let lists = self.lists.iter().zip(places);
+        let of_list = lists.map(|((_, list), places)| Vectors {
+            places,
             list,
             costs: list.iter().map(self.priced.0).collect(),
         });
@@ -54,7 +54,7 @@ impl Labels<'_> {
 }
 
 impl<'a> Ahead<'a> {
-    /// After a turn, where later ones can add so little and so much to each count; none: there are no later ones.
+    /// After a turn, maybe the last one; `reach` has by place the least and the most that later ones can add.
     pub(super) fn new(
         labels: &'a Labels,
         vectors: &'a [Vectors<'a>],
@@ -129,7 +129,7 @@ impl Vectors<'_> {
         (reach, links): (&[(i16, i16)], &[Fixed]),
     ) -> Option<Fixed> {
         let mut linked = 0;
-        for (sort, place) in &self.places {
+        for (sort, place) in self.places {
             let more = choice.key[*sort] - counts[*place];
             let (low, high) = reach[*place];
             if more < low || high < more {

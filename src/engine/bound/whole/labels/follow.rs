@@ -21,11 +21,12 @@ struct Stage<'s, 'g> {
 }
 
 impl<'a> Labels<'a> {
-    /// Follows labels until there are no more, or until the first after all turns if it is below `stop`.
-    pub(super) fn follow(&self, stop: Fixed) -> (Made<'a>, End) {
+    /// Follows labels until there are no more, or until the first after all turns if it is all that is asked for.
+    pub(super) fn follow(&self) -> (Made<'a>, End) {
         let graph = self.graph;
-        let vectors = self.vectors();
-        let mut stages = self.stages(&vectors);
+        let places = self.places();
+        let vectors = self.vectors(&places);
+        let mut stages = self.stages(self.ways(&places), &vectors);
         let key = vec![0; 2 + self.links.len()];
         let first = Reached {
             turn: 0,
@@ -39,7 +40,7 @@ impl<'a> Labels<'a> {
         while let Some((place, key, reached)) = made.next() {
             let Reached { turn, bound, .. } = reached;
             match stages.get_mut(turn) {
-                None if bound < stop => return (made, End::At(place)),
+                None if bound < self.asked.stop => return (made, End::At(place)),
                 None => cheapest = cheapest.min(bound),
                 Some(_) if made.len() as u64 > most => {
                     return (made, End::TooMany(cheapest.min(bound)));
@@ -50,11 +51,10 @@ impl<'a> Labels<'a> {
         (made, End::All)
     }
 
-    fn stages<'s>(&'s self, vectors: &'s [Vectors<'s>]) -> Vec<Stage<'s, 'a>> {
+    fn stages<'s>(&'s self, ways: Vec<Ways>, vectors: &'s [Vectors<'s>]) -> Vec<Stage<'s, 'a>> {
         let graph = self.graph;
         let ends = vec![0; graph.ends.len()];
         let costs = graph.costs_after(&graph.way_costs(&self.price), (self.unit, &ends));
-        let ways = self.ways();
         let reach = self.reach(&ways);
         let after = costs.into_iter().zip(reach).skip(1);
         let turns = graph.layers.iter().zip(ways).zip(after).enumerate();

@@ -51,6 +51,8 @@ pub(in crate::engine::bound) struct Asked<'a> {
     pub(in crate::engine::bound) exact: (i128, i128),
     /// If it is known: what other counts do not lead to.
     pub(in crate::engine::bound) leading: Option<&'a Leading>,
+    /// If the cheapest plan costs less than this, it is all that is asked for.
+    pub(in crate::engine::bound) stop: Fixed,
     /// There are too many if they would take as long as looking at so many states.
     pub(in crate::engine::bound) states: u64,
 }
@@ -83,9 +85,9 @@ pub(in crate::engine::bound) enum Told {
     AtLeast(Fixed),
 }
 
-/// Follows labels until all plans that cost less than is enough are known, or the cheapest one, if it costs less than `stop`.
-pub(in crate::engine::bound) fn told(of: &Labels, stop: Fixed) -> Told {
-    let (made, end) = of.follow(stop);
+/// Follows labels until all plans that are asked for are known.
+pub(in crate::engine::bound) fn told(of: &Labels) -> Told {
+    let (made, end) = of.follow();
     match end {
         End::All => Told::All(made.vectors(of.sorts.all.len())),
         End::At(label) => {
@@ -98,10 +100,10 @@ pub(in crate::engine::bound) fn told(of: &Labels, stop: Fixed) -> Told {
 
 /// The counts that lead to plans which cost less than is enough; none if they are too many to tell.
 pub(in crate::engine::bound) fn leading(of: &Labels) -> Option<Leading> {
-    let (made, End::All) = of.follow(Fixed::MIN) else {
+    let (made, End::All) = of.follow() else {
         return None;
     };
-    let ways = of.ways();
+    let ways = of.ways(&of.places());
     let counts = |keys: &HashSet<&[i16]>| keys.iter().map(|key| key[2..].into()).collect();
     let mut all = made.keys();
     let mut leads: HashSet<&[i16]> = all.next_back()?.collect();

@@ -10,15 +10,16 @@ use crate::engine::bound::sorts::Sorts;
 use crate::engine::bound::timeline::{Choice, Fixed, Gaps, Graph, Lists, ONE, Part, Question};
 use crate::engine::bound::whole::Whole;
 use crate::engine::model::{self, CandidateId, Model};
-use crate::engine::search::Search;
+use crate::engine::search::{Search, State};
 use crate::engine::trial::{config, trial};
 
 /// More vectors than this of a member are too many for a test.
 const MOST: usize = 200;
 
-/// What it costs a member to have so many: more for later ones, and the more they have.
+/// What it costs a member to have so many of each sort: later members want more, and more of it.
 fn cost(member: usize, key: &Key) -> Fixed {
-    let square = |n: &i16| Fixed::from(*n) * Fixed::from(*n);
+    let wanted = member as Fixed % 3;
+    let square = |n: &i16| (Fixed::from(*n) - wanted) * (Fixed::from(*n) - wanted);
     let all: Fixed = key.iter().map(square).sum();
     all * (3 + member as Fixed) * ONE
 }
@@ -47,8 +48,8 @@ fn lists(model: &Model, sorts: &Sorts) -> Option<Lists> {
     (keys.len() <= MOST).then(|| (0..model.members).map(list).collect())
 }
 
-/// What a plan costs.
-fn cost_of(model: &Model, sorts: &Sorts, plan: &[CandidateId]) -> Fixed {
+/// What a plan costs; none if a member has something that is in none of his vectors.
+fn cost_of(model: &Model, sorts: &Sorts, plan: &[CandidateId]) -> Option<Fixed> {
     let mut keys = vec![Key::default(); model.members];
     for candidate in plan.iter().map(|c| &model.candidates[*c]) {
         keys[candidate.member][sorts.of_seat[candidate.seat]] += 1;
@@ -56,8 +57,24 @@ fn cost_of(model: &Model, sorts: &Sorts, plan: &[CandidateId]) -> Fixed {
             keys[candidate.member][sorts.of_seat[*seat]] -= 1;
         }
     }
+    let fits = |key: &Key| {
+        let mut numbers = key.iter().zip(&sorts.all);
+        numbers.all(|(n, sort)| (0..=sort.demand).contains(&i32::from(*n)))
+    };
     let costs = keys.iter().enumerate();
-    costs.map(|(member, key)| cost(member, key)).sum()
+    let costs = costs.map(|(member, key)| fits(key).then(|| cost(member, key)));
+    costs.sum()
+}
+
+/// What the cheapest of all plans costs that leave no more than so much uncovered.
+fn least_of_all(model: &Model, sorts: &Sorts, uncovered: i64) -> Option<Fixed> {
+    let all = State::all(model, uncovered).into_iter();
+    let covered = all.filter(|state| state.score().uncovered <= uncovered);
+    let costs = covered.filter_map(|state| {
+        let plan: Vec<CandidateId> = state.taken().iter().flatten().copied().collect();
+        cost_of(model, sorts, &plan)
+    });
+    costs.min()
 }
 
 #[test]
@@ -80,21 +97,21 @@ fn the_first_plan_is_the_cheapest_and_few_labels_tell_a_bound_on_it() {
             let question = Question::new((&model, &sorts), &graphs, gaps, &Unwatched);
             let part = Part::all(&model, lists);
             let start = question.start(&part, &vec![1.0; sorts.all.len()]);
-            let asked = |enough: Fixed, labels: u64| Asked {
-                enough,
-                exact: (i128::MAX, i128::MAX),
-                leading: None,
-                states: labels * LABEL,
-            };
             let of = |enough: Fixed, stop: Fixed, labels: u64| {
-                question.told((&part, &start), &asked(enough, labels), |all| {
-                    Some(told(all, stop))
-                })
+                let asked = Asked {
+                    enough,
+                    exact: (i128::MAX, i128::MAX),
+                    leading: None,
+                    stop,
+                    states: labels * LABEL,
+                };
+                question.told((&part, &start), &asked, told)
             };
             let Some(Told::Cheapest(least, plan)) = of(Fixed::MAX, Fixed::MAX, 100_000) else {
                 return Ok(());
             };
-            assert_eq!(cost_of(&model, &sorts, &plan), least);
+            assert_eq!(cost_of(&model, &sorts, &plan), Some(least));
+            assert_eq!(least_of_all(&model, &sorts, most), Some(least));
             // all plans that are told cost no less, and the cheapest is one of them
             let Some(Told::All(all)) = of(least + 20 * ONE, Fixed::MIN, 100_000) else {
                 return Ok(());

@@ -60,27 +60,28 @@ impl Adds {
 
 impl Labels<'_> {
     /// By turn, what ways add.
-    pub(super) fn ways(&self) -> Vec<Ways> {
-        let lists = self.lists.iter().enumerate();
-        let places: Vec<Places> = lists.map(|(i, (m, _))| self.places(i, *m)).collect();
+    pub(super) fn ways(&self, places: &[Places]) -> Vec<Ways> {
         let of_layer = |layer: &Layer| {
             let mut ways: Ways = vec![None; layer.ways.len()];
             for e in &layer.edges {
                 let way = e.way as usize;
                 let candidates = &layer.ways[way].candidates;
-                ways[way].get_or_insert_with(|| Adds::new(self, candidates, &places));
+                ways[way].get_or_insert_with(|| Adds::new(self, candidates, places));
             }
             ways
         };
         self.graph.layers.iter().map(of_layer).collect()
     }
 
-    /// What a list of a member is about.
-    pub(super) fn places(&self, list: usize, member: usize) -> Places {
-        let width = self.sorts.all.len();
-        let sorts = self.sorts.of_list((list, self.lists.len()), self.model);
-        let place = |sort| (sort, member * width + sort);
-        sorts.into_iter().map(place).collect()
+    /// By list, what it is about.
+    pub(super) fn places(&self) -> Vec<Places> {
+        let (width, lists) = (self.sorts.all.len(), self.lists.len());
+        let of_list = |(list, (member, _)): (usize, &(usize, _))| {
+            let sorts = self.sorts.of_list((list, lists), self.model);
+            let place = |sort| (sort, member * width + sort);
+            sorts.into_iter().map(place).collect()
+        };
+        self.lists.iter().enumerate().map(of_list).collect()
     }
 
     /// By turn and place, the least and the most that it and later ones can add; one more for the end.
