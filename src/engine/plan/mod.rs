@@ -19,6 +19,8 @@ const COVER_STEPS: u64 = 100;
 const FAIR_STEPS: u64 = 25;
 /// where that one fails, no walk is shorter than with this effort: even an early proof takes as long.
 const FAIR_EFFORT: u64 = 5;
+/// Where turns are few: ways to fill them that are looked at, for each unit of effort.
+const WAYS: u64 = 1_000;
 /// A plan of fewer positions gets the steps of so many: a dozen weeks with stand-ins are few, but not easy.
 const FEWEST_POSITIONS: usize = 600;
 
@@ -27,8 +29,7 @@ const FAIR_TRIES: usize = 4;
 /// Steps, all in all, of the sweeps that look for a plan with fewer gaps: the second is for the few teams in
 /// which the best way to cover a stretch begins with a gap that a narrow sweep never keeps.
 const SWEEP_WORK: [u64; 2] = [1_500_000, 15_000_000];
-/// With less effort than this, the second sweep takes a part of them, none is made to share more evenly, and walks come before
-/// proofs where turns are few.
+/// With less effort than this, the second sweep takes a part of them, and none is made to share more evenly.
 const SWEEP_EFFORT: u64 = 10;
 
 /// Steps of a climb to a bound at the timeline level, for each unit of effort.
@@ -175,15 +176,12 @@ impl Planner<'_> {
         let few = FAIR_STEPS * self.model.positions.max(FEWEST_POSITIONS) as u64;
         let many = few * self.effort().max(FAIR_EFFORT);
         let target = hoped_for(self.search.found().score.uncovered, hoped);
-        if self.is_shared(target, few) {
-            return (self.search.found().score, hoped);
-        }
-        if bound::has_few_turns(self.model) && self.effort() >= SWEEP_EFFORT {
-            // there is no better walk than a proof of some effort, which is about accounts first
-            self.search.fair_by_account(target, many);
+        if bound::has_few_turns(self.model) {
+            let ways = WAYS * self.effort().max(FAIR_EFFORT);
+            self.search.fair_by_turns(target, ways);
             return self.prove_fair(hoped, self.look_for_fair());
         }
-        if self.is_shared(target, many) {
+        if self.is_shared(target, few) || self.is_shared(target, many) {
             return (self.search.found().score, hoped);
         }
         // what rules forbid is hoped for in vain: a proof ends the search for it

@@ -1,6 +1,7 @@
 //! Finds good plans: first covered and fair, then kind without losing any of that.
 
 mod afresh;
+mod anew;
 mod anneal;
 mod goal;
 mod moves;
@@ -172,13 +173,8 @@ impl<'m> Search<'m> {
     /// Looks for a fairer plan, account by account, then in total, until `target` is reached (its strain does
     /// not matter) or the steps are used up.
     pub(super) fn fair(&mut self, target: Score, steps: u64) {
-        self.fair_by_account(target, steps);
-        self.stage(&EVEN, target, 2, steps);
-    }
-
-    /// The same account by account alone.
-    pub(super) fn fair_by_account(&mut self, target: Score, steps: u64) {
         self.stage(&FAIR, target, 1, steps);
+        self.stage(&EVEN, target, 2, steps);
     }
 
     fn stage(&mut self, stage: &Stage, target: Score, level: usize, steps: u64) {

@@ -25,6 +25,13 @@ impl Random {
         ((u128::from(self.next()) * n as u128) >> 64) as usize
     }
 
+    /// Puts items in any order, each as likely as any other (Fisher and Yates 1938).
+    pub(super) fn shuffle<T>(&mut self, items: &mut [T]) {
+        for last in (1..items.len()).rev() {
+            items.swap(last, self.below(last + 1));
+        }
+    }
+
     /// One of `items`, if there are any.
     pub(super) fn pick<'a, T>(&mut self, items: &'a [T]) -> Option<&'a T> {
         match items.len() {
@@ -82,6 +89,23 @@ mod tests {
         let mut random = Random::new(1_234_567);
         assert_eq!(random.next(), 6_457_827_717_110_365_317);
         assert_eq!(random.next(), 3_203_168_211_198_807_973);
+    }
+
+    #[test]
+    fn any_order_is_as_likely_as_any_other() {
+        let mut random = Random::new(1);
+        let mut often = std::collections::BTreeMap::new();
+        for _ in 0..6_000 {
+            let mut order = [0, 1, 2];
+            random.shuffle(&mut order);
+            *often.entry(order).or_insert(0) += 1;
+        }
+        let times: Vec<i32> = often.into_values().collect();
+        // six orders, each a thousand times: seven standard deviations are two hundred
+        assert!(
+            times.len() == 6 && times.iter().all(|n| (800..1_200).contains(n)),
+            "{times:?}"
+        );
     }
 
     #[test]

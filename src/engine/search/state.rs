@@ -85,7 +85,14 @@ impl<'m> State<'m> {
     /// All plans that leave no more than so much of the positions uncovered.
     #[cfg(test)]
     pub(in crate::engine) fn all(model: &'m Model, uncovered: i64) -> Vec<Self> {
-        let mut all = vec![(Self::new(model), 0)];
+        Self::new(model).all_with(uncovered)
+    }
+
+    /// Those in which all who have a seat keep it.
+    #[cfg(test)]
+    pub(in crate::engine) fn all_with(self, uncovered: i64) -> Vec<Self> {
+        let model = self.model;
+        let mut all = vec![(self, 0)];
         for seat in 0..model.seats.len() {
             let points = match seat < model.positions {
                 true => model.seats[seat].points,
@@ -162,14 +169,20 @@ impl<'m> State<'m> {
             true => -UNMET_WISH,
             false => UNMET_WISH,
         });
-        let load = self.loads[c.member * model.accounts + c.account];
-        let curve = model.curve(c.member, c.account);
         Score {
             uncovered: -c.points,
-            accounts: curve.growth(load, c.points),
+            accounts: self.growth(candidate),
             total: model.totals[c.member].growth(self.totals[c.member], c.points),
             strain: model.pairs.strain(c.shape, self.held_by(c.member)) + wishes.sum::<i64>(),
         }
+    }
+
+    /// How a candidate who is not seated would change what accounts cost.
+    pub(super) fn growth(&self, candidate: CandidateId) -> i128 {
+        let model = self.model;
+        let c = &model.candidates[candidate];
+        let load = self.loads[c.member * model.accounts + c.account];
+        model.curve(c.member, c.account).growth(load, c.points)
     }
 
     /// [`State::take`] without the score.

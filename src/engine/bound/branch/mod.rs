@@ -16,8 +16,8 @@
 //!
 //! Where turns are few, a part that is small enough is bounded, and counted out, on whole plans ([`count`]).
 //!
-//! A part is cut at what its climb was undecided about ([`doubt`]); where strain is asked for, what cuts have brought before
-//! tells which of it brings most ([`gains`]).
+//! A part is cut at what its climb was undecided about ([`doubt`]); what cuts have brought before tells which of it brings
+//! most ([`gains`]).
 //!
 //! The part with the lowest bound is cut next, of equal ones the newest, so that the lowest bound of all open parts, which
 //! is one on all plans, rises as fast as can be. A part in which all is said is one plan at most, which is offered.
@@ -290,9 +290,8 @@ impl Branch<'_, '_> {
         // parts of one plan at most
         let mut said = Vec::new();
         let mut left = budget.states;
-        // each climb over whole plans ends in one
         let mut dives = 0;
-        let mut dive_at = if self.question.is_whole() { 0 } else { left };
+        let mut dive_at = if self.dives(budget) { left } else { 0 };
         queue.push(self.whole(first.climbed.bound), first);
         while let Some((bound, now)) = queue.pop() {
             let (better, enough) = (self.target.aim(), self.target.good.bound);
@@ -322,9 +321,7 @@ impl Branch<'_, '_> {
             let halves = doubt.cut.halves(self.question.model, &now.part);
             let halves = self.below(halves.into(), (&now.climbed, graphs), STEPS, &mut left);
             let halves = self.counted_out(halves, &mut counting, &mut left);
-            if self.question.strain > 0 {
-                gains.learn(&doubt, self.gains(&now, &halves));
-            }
+            gains.learn(&doubt, self.gains(&now, &halves));
             for (half, _) in halves.into_iter().flatten() {
                 queue.push(self.whole(half.climbed.bound), half);
             }
@@ -335,6 +332,13 @@ impl Branch<'_, '_> {
             paths,
         };
         (self.target.aim(), Some(rest))
+    }
+
+    /// Whether parts are followed down to plans: each climb over whole plans ends in one, and how turns are shared fairly where
+    /// they are few is found sooner by filling them anew.
+    fn dives(&self, budget: Budget) -> bool {
+        let is_found = self.counts_out(budget) && self.question.strain == 0;
+        !self.question.is_whole() && !is_found
     }
 
     /// What is looked at from one way down to the next, for each state of the last one.
