@@ -55,8 +55,8 @@ impl Search<'_> {
 struct Turns {
     /// By turn, its seats.
     seats: Vec<Vec<SeatId>>,
-    /// All two of them.
-    pairs: Vec<[usize; 2]>,
+    /// Which are filled together: all two of them, or the only one.
+    pairs: Vec<Vec<usize>>,
     /// What is looked for.
     target: Score,
     random: Random,
@@ -70,9 +70,10 @@ impl Turns {
         for (id, seat) in model.seats.iter().enumerate() {
             seats[seat.turn].push(id);
         }
-        let pairs = (0..seats.len()).flat_map(|b| (0..b).map(move |a| [a, b]));
+        let pairs = (0..seats.len()).flat_map(|b| (0..b).map(move |a| vec![a, b]));
+        let only = (seats.len() == 1).then(|| vec![0]);
         Self {
-            pairs: pairs.collect(),
+            pairs: pairs.chain(only).collect(),
             seats,
             target,
             random,
@@ -89,12 +90,11 @@ impl Turns {
         self.random.shuffle(&mut self.pairs);
         let (mut next, mut in_vain) = (0, 0);
         while in_vain < self.pairs.len() && !self.is_done(state) {
-            let pair = self.pairs[next];
+            let pair = self.pairs[next].clone();
             next = (next + 1) % self.pairs.len();
-            in_vain = if self.refill(state, &pair) {
-                0
-            } else {
-                in_vain + 1
+            in_vain = match self.refill(state, &pair) {
+                true => 0,
+                false => in_vain + 1,
             };
         }
     }
@@ -124,6 +124,7 @@ impl Turns {
         self.empty(&mut state, &turns);
         let mut open = self.open(&state, &turns);
         self.random.shuffle(&mut open);
+        self.looked += 1;
         let mut mover = Mover::new(state, Random::new(self.random.next()));
         open.into_iter().for_each(|seat| mover.refill(seat));
         mover.state
@@ -172,7 +173,7 @@ mod tests {
     }
 
     /// What the best plan is worth that is the same but in two turns, by counting.
-    fn best_of_all(plan: &State, turns: [usize; 2]) -> Option<Score> {
+    fn best_of_all(plan: &State, turns: &[usize]) -> Option<Score> {
         let model = plan.model;
         let kept = plan.taken().iter().zip(&model.seats);
         let kept = kept.map(|(c, seat)| c.filter(|_| !turns.contains(&seat.turn)));
@@ -196,7 +197,7 @@ mod tests {
                 let mut plan = greedily(&model);
                 let mut turns = Turns::new(&model, NEVER, Random::new(2));
                 for pair in turns.pairs.clone() {
-                    let best = best_of_all(&plan, pair);
+                    let best = best_of_all(&plan, &pair);
                     let is_better = turns.refill(&mut plan, &pair);
                     assert_eq!(Some(plan.score()), best);
                     better.set(better.get() + u32::from(is_better));
@@ -218,7 +219,7 @@ mod tests {
                 let mut plan = turns.shaken(&greedily(&model));
                 turns.better(&mut plan);
                 for pair in &turns.pairs {
-                    assert_eq!(best_of_all(&plan, *pair), Some(plan.score()));
+                    assert_eq!(best_of_all(&plan, pair), Some(plan.score()));
                 }
                 Ok(())
             })
