@@ -15,6 +15,8 @@ use super::{Effort, Planned, Task, Unwatched, Watch};
 
 /// Steps of the search for cover, for each position and unit of effort; most plans need a fraction.
 const COVER_STEPS: u64 = 100;
+/// One in so many of them is made first: what rules forbid is hoped for in vain, and a bound ends the search for it.
+const FIRST_COVER: u64 = 16;
 /// Steps of a walk for fairness, for each position and unit of effort. Most teams need one of a single unit;
 const FAIR_STEPS: u64 = 25;
 /// where that one fails, no walk is shorter than with this effort: even an early proof takes as long.
@@ -133,12 +135,16 @@ impl Planner<'_> {
     /// Leaves as little uncovered as can be found, and says how little can be.
     fn cover(&mut self) {
         let mut least = bound::uncovered(self.model);
-        self.search.cover(
-            least,
-            COVER_STEPS * self.effort() * self.model.positions as u64,
-        );
-        if self.search.found().score.uncovered > least {
-            least = least.max(self.uncovered_by_timelines());
+        let steps = COVER_STEPS * self.effort() * self.model.positions as u64;
+        for part in [FIRST_COVER, 1] {
+            let before = self.search.found().score.uncovered;
+            if before > least {
+                self.search.cover(least, steps / part);
+            }
+            let now = self.search.found().score.uncovered;
+            if now > least && (now < before || part > 1) {
+                least = least.max(self.uncovered_by_timelines());
+            }
         }
         let effort = SWEEP_EFFORT.min(self.effort());
         for work in [SWEEP_WORK[0], SWEEP_WORK[1] / SWEEP_EFFORT * effort] {
@@ -315,7 +321,7 @@ impl Planner<'_> {
             let Some(tight) = Tight::new(&self.drawn, (score, self.least), self.climb()) else {
                 return (score, known);
             };
-            let offer = &mut |picks: &[CandidateId]| self.search.try_out(picks);
+            let offer = &mut |picks: &[CandidateId]| try_out((&mut self.search, self.model), picks);
             let bounds = tight.fairness(known, &mut look.prover(offer));
             let now = self.search.found().score;
             if now.is_as_fair_as(&score) && score.is_as_fair_as(&now) {
@@ -335,9 +341,25 @@ impl Planner<'_> {
     fn prove_kind(&mut self, look: Look, steps: u32) -> Option<(i64, Vec<bool>)> {
         let score = self.search.found().score;
         let tight = Tight::new(&self.drawn, (score, self.least), steps)?;
-        let offer = &mut |picks: &[CandidateId]| self.search.try_out(picks);
+        let offer = &mut |picks: &[CandidateId]| try_out((&mut self.search, self.model), picks);
         tight.strain(&mut look.prover(offer))
     }
+}
+
+/// Takes candidates, who may not fit together, for the best plan, if they are a better one: what that is worth. Where turns are
+/// few, no two of them can be filled better then.
+fn try_out((search, model): (&mut Search, &Model), picks: &[CandidateId]) -> Option<Score> {
+    let found = search.try_out(picks)?;
+    if bound::has_few_turns(model) {
+        search.fair_by_turns(
+            Score {
+                accounts: i128::MIN,
+                ..found
+            },
+            0,
+        );
+    }
+    Some(search.found().score)
 }
 
 fn climb(effort: Effort) -> u32 {

@@ -3,6 +3,7 @@
 mod ask;
 mod costs;
 mod lists;
+mod start;
 
 use std::rc::Rc;
 
@@ -17,7 +18,7 @@ use crate::engine::bound::fairest::Fairest;
 use crate::engine::bound::options::{Options, Vector};
 use crate::engine::bound::program;
 use crate::engine::bound::sorts::Sorts;
-use crate::engine::bound::timeline::{Gaps, Graph, Lists, ONE, Part, Question, Start};
+use crate::engine::bound::timeline::{Gaps, Graph, Lists, ONE, Part, Question};
 use crate::engine::bound::whole::has_few_turns;
 use crate::engine::model::{CandidateId, Model, UNMET_WISH};
 use crate::engine::search::Score;
@@ -322,33 +323,6 @@ impl<'m> Tight<'m> {
         }
     }
 
-    /// Where a climb for accounts begins: where the last one has led, if that was in the same unit; and how many steps it has.
-    fn accounts_start(
-        &self,
-        question: &Question,
-        (part, prices): (&Part, &[f64]),
-        unit: i128,
-    ) -> (Start, u32) {
-        let steps = self.first(question);
-        match self.drawn.top((self.score.uncovered, unit)) {
-            Some(top) => (top, steps / ONCE_MORE),
-            None => (question.start(part, prices), steps),
-        }
-    }
-
-    /// Where a climb of which nothing is known begins, and how many steps it has.
-    fn first_start(&self, question: &Question, part: &Part) -> (Start, u32) {
-        let prices = vec![0.0; self.sorts.all.len()];
-        (question.start(part, &prices), self.first(question))
-    }
-
-    /// Steps of a climb for all plans: fewer where each is long.
-    fn first(&self, question: &Question) -> u32 {
-        let size: u64 = question.graphs.iter().map(Graph::states).sum();
-        let most = FIRST_STATES.saturating_mul(u64::from(self.steps)) / size.max(1);
-        self.steps.min(u32::try_from(most).unwrap_or(u32::MAX))
-    }
-
     /// All plans that are covered as well as the one at hand, as far as the bound on that tells.
     fn all(&self, lists: Lists) -> Part {
         Part {
@@ -436,12 +410,6 @@ impl<'m> Tight<'m> {
 
 /// Where turns are few, what leads to plans as fair is told for one in so many states: parts have few labels soon.
 const FEW_LABELS: u64 = 8;
-
-/// A climb from where another one has led has one in so many of its steps.
-const ONCE_MORE: u32 = 8;
-
-/// States looked at in a climb for each of its steps at most, where that takes steps away: a climb has to end.
-const FIRST_STATES: u64 = 1_000_000;
 
 #[cfg(test)]
 mod tests;

@@ -1,0 +1,45 @@
+//! Where climbs for all plans begin, and how many steps they have.
+
+use super::Tight;
+use crate::engine::bound::timeline::{Graph, Part, Question, Start};
+use crate::engine::bound::whole::has_few_turns;
+
+/// A climb from where another one has led has one in so many of its steps.
+const ONCE_MORE: u32 = 8;
+/// Where turns are few, one for fairness has one in so many: with each cut, rules say more of what is left.
+const FEW: u32 = 4;
+/// States looked at in a climb for each of its steps at most, where that takes steps away: a climb has to end.
+const FIRST_STATES: u64 = 1_000_000;
+
+impl Tight<'_> {
+    /// Where a climb for accounts begins: where the last one has led, if that was in the same unit; and how many steps it has.
+    pub(super) fn accounts_start(
+        &self,
+        question: &Question,
+        (part, prices): (&Part, &[f64]),
+        unit: i128,
+    ) -> (Start, u32) {
+        let steps = self.first(question);
+        match self.drawn.top((self.score.uncovered, unit)) {
+            Some(top) => (top, steps / ONCE_MORE),
+            None => (question.start(part, prices), steps),
+        }
+    }
+
+    /// Where a climb of which nothing is known begins, and how many steps it has.
+    pub(super) fn first_start(&self, question: &Question, part: &Part) -> (Start, u32) {
+        let prices = vec![0.0; self.sorts.all.len()];
+        (question.start(part, &prices), self.first(question))
+    }
+
+    /// Steps of a climb for all plans: fewer where each is long, and where cuts bring more.
+    pub(super) fn first(&self, question: &Question) -> u32 {
+        let size: u64 = question.graphs.iter().map(Graph::states).sum();
+        let most = FIRST_STATES.saturating_mul(u64::from(self.steps)) / size.max(1);
+        let steps = self.steps.min(u32::try_from(most).unwrap_or(u32::MAX));
+        match question.strain == 0 && has_few_turns(self.model) {
+            true => steps / FEW,
+            false => steps,
+        }
+    }
+}
