@@ -15,7 +15,8 @@ use super::{Effort, Planned, Task, Unwatched, Watch};
 
 /// Steps of the search for cover, for each position and unit of effort; most plans need a fraction.
 const COVER_STEPS: u64 = 100;
-/// One in so many of them is made first: what rules forbid is hoped for in vain, and a bound ends the search for it.
+/// Where turns are few, one in so many of them is made first: what rules forbid is hoped for in vain, and there a bound that
+/// tells so takes less time than all of them.
 const FIRST_COVER: u64 = 16;
 /// Steps of a walk for fairness, for each position and unit of effort. Most teams need one of a single unit;
 const FAIR_STEPS: u64 = 25;
@@ -136,13 +137,15 @@ impl Planner<'_> {
     fn cover(&mut self) {
         let mut least = bound::uncovered(self.model);
         let steps = COVER_STEPS * self.effort() * self.model.positions as u64;
-        for part in [FIRST_COVER, 1] {
-            let before = self.search.found().score.uncovered;
-            if before > least {
+        let parts: &[u64] = match bound::has_few_turns(self.model) {
+            true => &[FIRST_COVER, 1],
+            false => &[1],
+        };
+        for part in parts {
+            if self.search.found().score.uncovered > least {
                 self.search.cover(least, steps / part);
             }
-            let now = self.search.found().score.uncovered;
-            if now > least && (now < before || part > 1) {
+            if self.search.found().score.uncovered > least {
                 least = least.max(self.uncovered_by_timelines());
             }
         }
