@@ -354,13 +354,9 @@ impl Planner<'_> {
 fn try_out((search, model): (&mut Search, &Model), picks: &[CandidateId]) -> Option<Score> {
     let found = search.try_out(picks)?;
     if bound::has_few_turns(model) {
-        search.fair_by_turns(
-            Score {
-                accounts: i128::MIN,
-                ..found
-            },
-            0,
-        );
+        // nothing is as fair as that: all that can be gained is looked for
+        let accounts = i128::MIN;
+        search.fair_by_turns(Score { accounts, ..found }, 0);
     }
     Some(search.found().score)
 }

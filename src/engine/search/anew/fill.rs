@@ -12,8 +12,9 @@ use crate::engine::search::state::State;
 /// No more than so many ways are looked at: where stand-ins multiply, all of them would take longer than to go on elsewhere.
 const MOST_WAYS: u64 = 20_000;
 
-/// What a seat costs that nobody can take, and that cannot stay empty: more than any plan, and so little that sums fit.
-const NOBODY: i128 = i128::MAX / 1024;
+/// What a seat costs that nobody can take, and that cannot stay empty: more than any plan (`model::curve`), and so little that sums
+/// for all seats fit.
+const NOBODY: i128 = 1 << 110;
 
 /// The ways to fill seats, of which the best is looked for.
 pub(super) struct Filling<'s, 'm> {
