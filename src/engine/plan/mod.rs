@@ -182,16 +182,19 @@ impl Planner<'_> {
 
     /// Makes it fair; the answer is how fair it can be at best beside what was found.
     fn share(&mut self, hoped: Fairness) -> Fair {
+        let target = hoped_for(self.search.found().score.uncovered, hoped);
+        let has_few_turns = bound::has_few_turns(self.model);
         let few = FAIR_STEPS * self.model.positions.max(FEWEST_POSITIONS) as u64;
         let many = few * self.effort().max(FAIR_EFFORT);
-        let target = hoped_for(self.search.found().score.uncovered, hoped);
-        if bound::has_few_turns(self.model) {
-            let ways = WAYS * self.effort().max(FAIR_EFFORT);
-            self.search.fair_by_turns(target, ways);
-            return self.prove_fair(hoped, self.look_for_fair());
-        }
-        if self.is_shared(target, few) || self.is_shared(target, many) {
+        let is_shared = match has_few_turns {
+            true => self.is_shared_by_turns(target),
+            false => self.is_shared(target, few) || self.is_shared(target, many),
+        };
+        if is_shared {
             return (self.search.found().score, hoped);
+        }
+        if has_few_turns {
+            return self.prove_fair(hoped, self.look_for_fair());
         }
         // what rules forbid is hoped for in vain: a proof ends the search for it
         let proven = self.prove_fair(hoped, self.ordinary().glance());
@@ -215,6 +218,13 @@ impl Planner<'_> {
     /// Walks so many steps; whether a plan is at hand then that is as fair as is aimed for.
     fn is_shared(&mut self, target: Score, steps: u64) -> bool {
         self.search.fair(target, steps);
+        self.search.found().score.is_as_fair_as(&target)
+    }
+
+    /// The same where turns are few: they are filled anew.
+    fn is_shared_by_turns(&mut self, target: Score) -> bool {
+        let ways = WAYS * self.effort().max(FAIR_EFFORT);
+        self.search.fair_by_turns(target, ways);
         self.search.found().score.is_as_fair_as(&target)
     }
 

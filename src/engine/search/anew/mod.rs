@@ -53,7 +53,7 @@ impl Search<'_> {
 
 /// The turns of a model, as they are filled anew.
 struct Turns {
-    /// By turn, its seats.
+    /// By turn, its seats, but for those that are pinned.
     seats: Vec<Vec<SeatId>>,
     /// Which are filled together: all two of them, or the only one.
     pairs: Vec<Vec<usize>>,
@@ -67,9 +67,8 @@ struct Turns {
 impl Turns {
     fn new(model: &Model, target: Score, random: Random) -> Self {
         let mut seats = vec![Vec::new(); model.turns()];
-        for (id, seat) in model.seats.iter().enumerate() {
-            seats[seat.turn].push(id);
-        }
+        let loose = model.seats.iter().enumerate().filter(|(_, s)| !s.pinned);
+        loose.for_each(|(id, seat)| seats[seat.turn].push(id));
         let pairs = (0..seats.len()).flat_map(|b| (0..b).map(move |a| vec![a, b]));
         let only = (seats.len() == 1).then(|| vec![0]);
         Self {
@@ -133,8 +132,7 @@ impl Turns {
     /// Empties turns; who had their seats, holders before those who stood in for them.
     fn empty(&self, state: &mut State, turns: &[usize]) -> Vec<CandidateId> {
         let seats = turns.iter().flat_map(|turn| self.seats[*turn].iter().rev());
-        let loose = seats.filter(|seat| !state.model.seats[**seat].pinned);
-        let mut had: Vec<CandidateId> = loose.filter_map(|seat| state.drop(*seat)).collect();
+        let mut had: Vec<CandidateId> = seats.filter_map(|seat| state.drop(*seat)).collect();
         had.reverse();
         had
     }
@@ -142,10 +140,8 @@ impl Turns {
     /// The seats of turns that are open, and empty.
     fn open(&self, state: &State, turns: &[usize]) -> Vec<SeatId> {
         let seats = turns.iter().flat_map(|turn| &self.seats[*turn]).copied();
-        let loose = seats.filter(|seat| !state.model.seats[*seat].pinned);
-        loose
-            .filter(|seat| state.is_open(*seat) && state.at(*seat).is_none())
-            .collect()
+        let open = seats.filter(|seat| state.is_open(*seat) && state.at(*seat).is_none());
+        open.collect()
     }
 }
 
