@@ -7,8 +7,9 @@
 //! nothing. Everything else (which positions, when, rest, absences) is forgotten but for a cap on each number.
 
 use super::cap;
+use super::lagrange::Key;
 #[cfg(test)]
-use super::lagrange::{Key, WIDTH};
+use super::lagrange::{WIDTH, added};
 #[cfg(test)]
 use crate::engine::model::CandidateId;
 use crate::engine::model::{Candidate, Model};
@@ -86,6 +87,15 @@ impl Sorts {
         }
     }
 
+    /// What a candidate adds to the numbers of his member.
+    pub(super) fn adds(&self, candidate: &Candidate) -> Key {
+        let mut key = Key::default();
+        key[self.of_seat[candidate.seat]] += 1;
+        let opened = candidate.opens.iter().map(|s| self.of_seat[*s]);
+        opened.for_each(|sort| key[sort] -= 1);
+        key
+    }
+
     /// The sorts of an account.
     pub(super) fn of_account(&self, account: usize) -> Vec<usize> {
         (0..self.all.len())
@@ -100,9 +110,7 @@ pub(super) fn vectors(model: &Model, sorts: &Sorts, plan: &[CandidateId]) -> Vec
     let mut all = vec![[0; WIDTH]; model.members];
     for candidate in plan.iter().map(|c| &model.candidates[*c]) {
         let key = &mut all[candidate.member];
-        key[sorts.of_seat[candidate.seat]] += 1;
-        let opened = candidate.opens.iter().map(|s| sorts.of_seat[*s]);
-        opened.for_each(|sort| key[sort] -= 1);
+        *key = added(key, &sorts.adds(candidate));
     }
     all
 }

@@ -215,7 +215,7 @@ mod tests {
     use proptest::test_runner::TestRunner;
 
     use super::super::cut::Cut;
-    use super::super::{Branch, Limits, Mark, Target};
+    use super::super::{Branch, Limits, Mark, Order, Target};
     use super::{Counting, Question, luby};
     use crate::engine::bound::coverage::Uncovered;
     use crate::engine::bound::drawn::Drawn;
@@ -249,6 +249,7 @@ mod tests {
         let mut branch = Branch {
             question: &question,
             limits: Limits::new(&question),
+            order: Order::default(),
             target: Target::better(
                 Mark {
                     bound: 1_000_000 * ONE,

@@ -11,6 +11,22 @@ use crate::engine::model::Model;
 /// What is so in so little of the steps, or in all but so little, is not undecided.
 const UNDECIDED: f64 = 0.05;
 
+/// In what order things are asked.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(in crate::engine::bound) enum Order {
+    /// Numbers before who is where.
+    #[default]
+    Numbers,
+    /// But those of stand-ins after that.
+    StandInsLast,
+}
+
+impl Order {
+    fn is_last(self, sorts: &Sorts, number: Number) -> bool {
+        self == Self::StandInsLast && sorts.all[number.sort].is_stand_in
+    }
+}
+
 /// Something that was so in some steps of a climb, and in others was not.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Doubt {
@@ -43,7 +59,7 @@ impl Doubt {
     /// speak of that alone, and roles can be shared out afterwards. Where paths are whole plans, and turns many, that is
     /// asked first of all; else gaps and numbers tell most. Of what is undecided, that in a stretch comes first: what
     /// cannot be is most often found there.
-    fn rank(&self, question: &Question, within: &[bool]) -> Option<(u8, bool)> {
+    fn rank(&self, (question, order): (&Question, Order), within: &[bool]) -> Option<(u8, bool)> {
         let model = question.model;
         let outside = |turn: usize| !within[turn];
         let is_first = question.is_whole() && !has_few_turns(model);
@@ -52,6 +68,7 @@ impl Doubt {
                 Some((0, outside(turn)))
             }
             Cut::Gap(_) if self.is_undecided() => Some((1, true)),
+            Cut::Number(number) if order.is_last(question.sorts, number) => Some((5, true)),
             // where vectors alone cost anything, it is known what a part costs once they are said
             Cut::Number(_) if self.is_undecided() || question.strain == 0 => {
                 Some((2, !self.is_undecided()))
@@ -69,13 +86,17 @@ impl Doubt {
 }
 
 /// Where a part is cut: of what is asked first, what is expected to bring most. None if all in the part is said.
-pub(super) fn next(question: &Question, open: &Open, gains: &Gains) -> Option<Doubt> {
+pub(super) fn next(
+    (question, order): (&Question, Order),
+    open: &Open,
+    gains: &Gains,
+) -> Option<Doubt> {
     let within = question.in_stretches();
     let doubts = gaps(question.model, open)
         .chain(numbers(question.sorts, open))
         .chain(presences(question, open))
         .chain(seats(question.model, open));
-    let ranked = doubts.filter_map(|doubt| Some((doubt.rank(question, &within)?, doubt)));
+    let ranked = doubts.filter_map(|doubt| Some((doubt.rank((question, order), &within)?, doubt)));
     best(ranked, gains)
 }
 
@@ -166,7 +187,46 @@ fn seats<'a>(
 
 #[cfg(test)]
 mod tests {
-    use super::{Cut, Doubt, Gains, best};
+    use std::cell::Cell;
+
+    use proptest::test_runner::TestRunner;
+
+    use super::{Cut, Doubt, Gains, Number, Order, Question, Sorts, best};
+    use crate::engine::bound::timeline::Gaps;
+    use crate::engine::trial::{config, trial};
+    use crate::engine::{Unwatched, model};
+
+    #[test]
+    fn in_the_other_order_it_is_asked_who_is_there_before_how_often_somebody_stands_in() {
+        let mut runner = TestRunner::new(config(40));
+        let compared = Cell::new([0; 2]);
+        let checked = runner.run(&trial(), |trial| {
+            trial.task(|task| {
+                let model = model::build(task);
+                let sorts = Sorts::new(&model);
+                let question = Question::new((&model, &sorts), &[], Gaps::Cost, &Unwatched);
+                let within = question.in_stretches();
+                let rank = |cut: Cut, order| Doubt::new(cut, 0.5).rank((&question, order), &within);
+                for (sort, of_sort) in sorts.all.iter().enumerate() {
+                    let number = Cut::Number(Number {
+                        list: 0,
+                        sort,
+                        most: 0,
+                    });
+                    let presence = Cut::Presence { turn: 0, member: 0 };
+                    let is_before = [Order::Numbers, Order::StandInsLast]
+                        .map(|order| rank(number, order) < rank(presence, order));
+                    assert_eq!(is_before, [true, !of_sort.is_stand_in]);
+                    let mut all = compared.get();
+                    all[usize::from(of_sort.is_stand_in)] += 1;
+                    compared.set(all);
+                }
+                Ok(())
+            })
+        });
+        checked.unwrap();
+        assert!(compared.get().iter().all(|n| *n >= 5), "{compared:?}");
+    }
 
     #[test]
     fn of_the_least_rank_the_first_of_which_most_is_expected_is_next() {

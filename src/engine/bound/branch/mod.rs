@@ -14,7 +14,8 @@
 //! is wanted next anyway, a part that can hold plans as good as the one at hand, but none better, is kept ([`Target::good`]): when
 //! nothing better is left, only those parts are looked at for it.
 //!
-//! Where turns are few, a part that is small enough is bounded, and counted out, on whole plans ([`count`]).
+//! Where turns are few, a part that is small enough is bounded, and counted out, on whole plans ([`count`]); and of each it is
+//! asked what members have in single timelines ([`Question::single`]), as numbers that only mixes of them have keep parts open.
 //!
 //! A part is cut at what its climb was undecided about ([`doubt`]); what cuts have brought before tells which of it brings
 //! most ([`gains`]).
@@ -39,6 +40,7 @@ mod settle;
 mod unfold;
 
 pub(super) use apart::{Apart, MOST_TOGETHER, Together};
+pub(super) use doubt::Order;
 pub(super) use limits::Limits;
 
 use apart::Rest;
@@ -121,6 +123,14 @@ const NEAR: f64 = 1.0 / 50.0;
 const TRIED_ALL: f64 = 1.0 / 2.0;
 
 impl Budget {
+    /// A part of it.
+    fn part(self, part: f64) -> Self {
+        Self {
+            states: (self.states as f64 * part) as u64,
+            ..self
+        }
+    }
+
     /// What is used, as a part of it.
     fn used(self, left: u64) -> f64 {
         1.0 - left as f64 / self.states.max(1) as f64
@@ -156,6 +166,10 @@ pub(in crate::engine) fn is_close(missing: i64, strain: i64, one: i64) -> bool {
 /// Fairness is looked for once more where less than one in so many of what is enough is missing: what is further away, other
 /// limits do not bring.
 const NEAR_AGAIN: Fixed = 1_000;
+
+/// Where turns are few, and fairness is not proven in so much of the budget, numbers of stand-ins are asked last from then on: where they
+/// hardly cost anything, all of them are as good. Most proofs need half of that, and are longer in that order.
+const ONCE: f64 = 1.0 / 3.0;
 
 /// Steps of the climb for a part. It begins near its top, with all that is known there: what cuts of it bring is worth more than
 /// what more steps do.
@@ -211,6 +225,7 @@ impl Paths {
 pub(super) struct Branch<'a, 'q> {
     pub(super) question: &'a Question<'q>,
     pub(super) limits: Limits,
+    pub(super) order: Order,
     pub(super) target: Target,
     /// The counts on the way to all plans that are asked for, if they are known.
     pub(super) leading: Option<Leading>,
@@ -262,15 +277,23 @@ impl Branch<'_, '_> {
     }
 
     /// The least bound of all parts of the first one, and what is left. Where it leaves fairness open, it is looked for once
-    /// more with other limits: they close other parts.
+    /// more, with other limits or in another order: that closes other parts.
     fn search_twice(&mut self, first: Open, budget: Budget) -> (Fixed, Option<Rest>) {
-        let (bound, rest) = self.search(first.clone(), budget);
+        let few = self.counts_out(budget);
+        let once = match few && self.question.strain == 0 {
+            true => budget.part(ONCE),
+            false => budget,
+        };
+        let (bound, rest) = self.search(first.clone(), once);
         let better = self.target.aim();
-        let near = better - bound <= better.abs() / NEAR_AGAIN;
+        let near = few || better - bound <= better.abs() / NEAR_AGAIN;
         if bound >= better || !near || self.question.strain > 0 || self.watch().is_over() {
             return (bound, rest);
         }
-        self.limits.by_seat = true;
+        (self.order, self.limits.by_seat) = match few {
+            true => (Order::StandInsLast, false),
+            false => (self.order, true),
+        };
         let (again, rest) = self.search(first, budget);
         (again.max(bound), rest)
     }
@@ -394,7 +417,7 @@ impl Branch<'_, '_> {
 
     /// Where a part is cut; none if it was one plan at most, which is offered.
     fn doubt(&mut self, (open, graphs): (&Open, &[Graph]), gains: &Gains) -> Option<Doubt> {
-        let doubt = doubt::next(&self.frame().of(graphs), open, gains);
+        let doubt = doubt::next((&self.frame().of(graphs), self.order), open, gains);
         if doubt.is_none() {
             self.offer_all(&open.part);
         }

@@ -5,7 +5,7 @@
 
 use super::settle::settle;
 use super::{Branch, Limits, Mark, Target};
-use crate::engine::bound::timeline::{Climbed, Fixed, Graph, Part, Question, Start};
+use crate::engine::bound::timeline::{Climbed, Fixed, Graph, Lists, Part, Question, Start};
 use crate::engine::bound::whole::has_few_turns;
 use crate::engine::model::CandidateId;
 use crate::engine::threads::at_once;
@@ -65,7 +65,7 @@ impl<'q> Branch<'_, 'q> {
             .frame()
             .climb(part, graphs, Above(start, None), steps)?;
         let seen = self.offered(seen)?;
-        self.frame().narrowed(seen, graphs)
+        self.frame().narrowed(seen, graphs).0
     }
 
     /// The same of parts of what has been climbed before, beside the paths that are left to each. Their climbs have
@@ -95,10 +95,17 @@ impl<'q> Branch<'_, 'q> {
         });
         let offered = offered.collect();
         let frame = self.frame();
-        each(long, offered, |seen| {
+        let narrowed = each(long, offered, |seen| {
             let (seen, graphs) = seen?;
-            Some((frame.narrowed(seen, &graphs)?, graphs))
-        })
+            let (open, spent) = frame.narrowed(seen, &graphs);
+            Some((open, graphs, spent))
+        });
+        let rest = narrowed.into_iter().map(|narrowed| {
+            let (open, graphs, spent) = narrowed?;
+            *left = left.saturating_sub(spent);
+            Some((open?, graphs))
+        });
+        rest.collect()
     }
 
     /// Offers what was had; none if the part is known to hold nothing better than that.
@@ -154,31 +161,63 @@ impl Frame<'_, '_> {
         })
     }
 
-    /// Takes out of a part what its climb says cannot be; none if nothing better is left in it.
-    fn narrowed(&self, seen: Seen, graphs: &[Graph]) -> Option<Open> {
+    /// Takes out of a part what its climb says cannot be; none if nothing better is left in it. Beside it, what was looked at, in
+    /// states.
+    fn narrowed(&self, Seen { part, climbed, .. }: Seen, graphs: &[Graph]) -> (Option<Open>, u64) {
         let question = self.of(graphs);
-        let (mut part, mut climbed) = (seen.part, seen.climbed);
-        let Target { better, good, .. } = self.target;
-        let before = part.lists.clone();
-        question.narrow(&mut part, &climbed.top, good.bound);
-        if !self.narrow(&question, &mut part, good) {
-            return None;
+        let lists = part.lists.clone();
+        let mut open = Open {
+            part,
+            climbed,
+            is_whole: question.is_whole(),
+        };
+        let good = self.target.good;
+        question.narrow(&mut open.part, &open.climbed.top, good.bound);
+        let (is_left, spent) = self.in_single_timelines(&mut open, &question);
+        let is_left = is_left && self.narrow(&question, &mut open.part, good);
+        let open = is_left.then(|| self.told(&question, open, &lists));
+        (open, spent)
+    }
+
+    /// The same of what members have in single timelines, where turns are few and vectors alone cost anything: parts that mixes
+    /// of timelines keep open are many there.
+    fn in_single_timelines(&self, open: &mut Open, question: &Question) -> (bool, u64) {
+        let is_asked = question.strain == 0 && has_few_turns(question.model);
+        if !is_asked || self.question.is_whole() {
+            return (true, 0);
         }
+        let below = self.target.good.bound;
+        let (bound, spent) = match open.is_whole {
+            // its climb has no prices for timelines
+            true => self.question.single(&mut open.part, None, below),
+            false => question.single(&mut open.part, Some(&open.climbed.top), below),
+        };
+        let known = open.climbed.bound;
+        open.climbed.bound = bound.map_or(known, |bound| known.max(bound));
+        (bound.is_some(), spent)
+    }
+
+    /// A part of which this is left, and `lists` were when it was climbed.
+    fn told(&self, question: &Question, open: Open, lists: &Lists) -> Open {
+        let Open {
+            part, mut climbed, ..
+        } = open;
+        let Target { better, good, .. } = self.target;
         // what is as good costs so little more that bounds may not tell; vectors do
         if let Some(mark) = better.filter(|mark| climbed.bound < mark.bound && *mark != good) {
-            let has_better = self.narrow(&question, &mut part.clone(), mark);
+            let has_better = self.narrow(question, &mut part.clone(), mark);
             climbed.bound = if has_better {
                 climbed.bound
             } else {
                 mark.bound
             };
         }
-        climbed.keep(&before, &part.lists);
-        Some(Open {
+        climbed.keep(lists, &part.lists);
+        Open {
             part,
             climbed,
-            is_whole: question.is_whole(),
-        })
+            ..open
+        }
     }
 
     pub(super) fn of<'g>(&'g self, graphs: &'g [Graph]) -> Question<'g> {

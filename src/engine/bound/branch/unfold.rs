@@ -100,6 +100,7 @@ impl Branch<'_, '_> {
         let mut branch = Branch {
             question: &question,
             limits: self.limits.clone(),
+            order: self.order,
             target: self.target,
             leading: self.leading.take(),
             offer: &mut *self.offer,

@@ -1,7 +1,7 @@
 //! Asks for better plans on one level, and bounds them.
 
 use super::{Prover, Tight};
-use crate::engine::bound::branch::{Branch, Budget, First, Limits, Target};
+use crate::engine::bound::branch::{Branch, Budget, First, Limits, Order, Target};
 use crate::engine::bound::timeline::{Fixed, Part, Question, Start};
 use crate::engine::bound::whole::Leading;
 use crate::engine::model::CandidateId;
@@ -42,6 +42,7 @@ impl Tight<'_> {
         let mut branch = Branch {
             question,
             limits: Limits::new(question),
+            order: Order::default(),
             target: aim(&self.score),
             leading,
             offer: &mut offer,

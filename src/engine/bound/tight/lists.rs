@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::Tight;
 use super::costs::{SHARE, above, fixed};
-use crate::engine::bound::branch::{Apart, Branch, Limits, Mark, Target};
+use crate::engine::bound::branch::{Apart, Branch, Limits, Mark, Order, Target};
 use crate::engine::bound::lagrange::{self, Item, Key};
 use crate::engine::bound::options::Vector;
 use crate::engine::bound::timeline::{Choice, Fixed, Graph, Lists, Part, Question, Start};
@@ -142,6 +142,7 @@ impl Tight<'_> {
         let mut branch = Branch {
             question,
             limits: Limits::new(question),
+            order: Order::default(),
             target: Target {
                 better: None,
                 good,

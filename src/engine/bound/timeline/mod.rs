@@ -38,6 +38,7 @@ mod outlook;
 mod part;
 mod prices;
 mod question;
+mod single;
 mod sparse;
 mod together;
 mod told;

@@ -204,7 +204,7 @@ impl<'a> Question<'a> {
     }
 
     /// No plan of a part that costs less than `below` costs as much as this.
-    fn below(&self, part: &Part, below: Fixed) -> Fixed {
+    pub(super) fn below(&self, part: &Part, below: Fixed) -> Fixed {
         below.min(self.costs(part).1.saturating_add(1))
     }
 
@@ -265,6 +265,19 @@ pub(super) fn times(a: Fixed, b: Fixed) -> Fixed {
 }
 
 impl Choice {
+    /// A choice for tests: what it costs a member to have so many of each sort. Later members want more, and more of it.
+    #[cfg(test)]
+    pub(in crate::engine::bound) fn wanting(member: usize, key: Key) -> Self {
+        let wanted = member as Fixed % 3;
+        let square = |n: &i16| (Fixed::from(*n) - wanted) * (Fixed::from(*n) - wanted);
+        let all: Fixed = key.iter().map(square).sum();
+        Self {
+            key,
+            cost: all * (3 + member as Fixed) * ONE,
+            ..Self::default()
+        }
+    }
+
     /// What it costs at prices.
     pub(super) fn at(&self, links: &[Fixed], limits: [Fixed; 2]) -> Fixed {
         let terms = links.iter().zip(&self.key);

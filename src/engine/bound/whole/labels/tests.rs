@@ -6,7 +6,7 @@ use super::{Asked, LABEL, Told, told};
 use crate::engine::Unwatched;
 use crate::engine::bound::coverage::Uncovered;
 use crate::engine::bound::lagrange::Key;
-use crate::engine::bound::sorts::Sorts;
+use crate::engine::bound::sorts::{Sorts, vectors};
 use crate::engine::bound::timeline::{Choice, Fixed, Gaps, Graph, Lists, ONE, Part, Question};
 use crate::engine::bound::whole::Whole;
 use crate::engine::model::{self, CandidateId, Model};
@@ -15,14 +15,6 @@ use crate::engine::trial::{config, trial};
 
 /// More vectors than this of a member are too many for a test.
 const MOST: usize = 200;
-
-/// What it costs a member to have so many of each sort: later members want more, and more of it.
-fn cost(member: usize, key: &Key) -> Fixed {
-    let wanted = member as Fixed % 3;
-    let square = |n: &i16| (Fixed::from(*n) - wanted) * (Fixed::from(*n) - wanted);
-    let all: Fixed = key.iter().map(square).sum();
-    all * (3 + member as Fixed) * ONE
-}
 
 /// All vectors of all members; none if they are too many.
 fn lists(model: &Model, sorts: &Sorts) -> Option<Lists> {
@@ -38,11 +30,7 @@ fn lists(model: &Model, sorts: &Sorts) -> Option<Lists> {
         keys = keys.into_iter().flat_map(of).collect();
     }
     let list = |member: usize| {
-        let choice = |key: &Key| Choice {
-            key: *key,
-            cost: cost(member, key),
-            ..Choice::default()
-        };
+        let choice = |key: &Key| Choice::wanting(member, *key);
         (member, keys.iter().map(choice).collect())
     };
     (keys.len() <= MOST).then(|| (0..model.members).map(list).collect())
@@ -50,19 +38,13 @@ fn lists(model: &Model, sorts: &Sorts) -> Option<Lists> {
 
 /// What a plan costs; none if a member has something that is in none of his vectors.
 fn cost_of(model: &Model, sorts: &Sorts, plan: &[CandidateId]) -> Option<Fixed> {
-    let mut keys = vec![Key::default(); model.members];
-    for candidate in plan.iter().map(|c| &model.candidates[*c]) {
-        keys[candidate.member][sorts.of_seat[candidate.seat]] += 1;
-        for seat in &candidate.opens {
-            keys[candidate.member][sorts.of_seat[*seat]] -= 1;
-        }
-    }
+    let keys = vectors(model, sorts, plan);
     let fits = |key: &Key| {
         let mut numbers = key.iter().zip(&sorts.all);
         numbers.all(|(n, sort)| (0..=sort.demand).contains(&i32::from(*n)))
     };
     let costs = keys.iter().enumerate();
-    let costs = costs.map(|(member, key)| fits(key).then(|| cost(member, key)));
+    let costs = costs.map(|(member, key)| fits(key).then(|| Choice::wanting(member, *key).cost));
     costs.sum()
 }
 
