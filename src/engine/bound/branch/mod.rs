@@ -36,6 +36,7 @@ mod gains;
 mod limits;
 mod open;
 mod queue;
+mod rise;
 mod settle;
 mod unfold;
 
@@ -50,6 +51,7 @@ use doubt::Doubt;
 use gains::Gains;
 use open::Open;
 use queue::Queue;
+use rise::Rise;
 
 use super::timeline::{Fixed, Graph, ONE, Part, Question, Start};
 use super::whole::labels::{self, Told};
@@ -123,14 +125,6 @@ const NEAR: f64 = 1.0 / 50.0;
 const TRIED_ALL: f64 = 1.0 / 2.0;
 
 impl Budget {
-    /// A part of it.
-    fn part(self, part: f64) -> Self {
-        Self {
-            states: (self.states as f64 * part) as u64,
-            ..self
-        }
-    }
-
     /// What is used, as a part of it.
     fn used(self, left: u64) -> f64 {
         1.0 - left as f64 / self.states.max(1) as f64
@@ -166,10 +160,6 @@ pub(in crate::engine) fn is_close(missing: i64, strain: i64, one: i64) -> bool {
 /// Fairness is looked for once more where less than one in so many of what is enough is missing: what is further away, other
 /// limits do not bring.
 const NEAR_AGAIN: Fixed = 1_000;
-
-/// Where turns are few, and fairness is not proven in so much of the budget, numbers of stand-ins are asked last from then on: where they
-/// hardly cost anything, all of them are as good. Most proofs need half of that, and are longer in that order.
-const ONCE: f64 = 1.0 / 3.0;
 
 /// Steps of the climb for a part. It begins near its top, with all that is known there: what cuts of it bring is worth more than
 /// what more steps do.
@@ -277,29 +267,24 @@ impl Branch<'_, '_> {
     }
 
     /// The least bound of all parts of the first one, and what is left. Where it leaves fairness open, it is looked for once
-    /// more, with other limits or in another order: that closes other parts.
+    /// more, in another order or with other limits: that closes other parts.
     fn search_twice(&mut self, first: Open, budget: Budget) -> (Fixed, Option<Rest>) {
-        let few = self.counts_out(budget);
-        let once = match few && self.question.strain == 0 {
-            true => budget.part(ONCE),
-            false => budget,
-        };
-        let (bound, rest) = self.search(first.clone(), once);
+        let order = self.order;
+        let (bound, rest) = self.search(first.clone(), budget);
+        let has_stalled = self.order != order;
         let better = self.target.aim();
-        let near = few || better - bound <= better.abs() / NEAR_AGAIN;
+        let near = has_stalled || better - bound <= better.abs() / NEAR_AGAIN;
         if bound >= better || !near || self.question.strain > 0 || self.watch().is_over() {
             return (bound, rest);
         }
-        (self.order, self.limits.by_seat) = match few {
-            true => (Order::StandInsLast, false),
-            false => (self.order, true),
-        };
+        self.limits.by_seat = !has_stalled;
         let (again, rest) = self.search(first, budget);
         (again.max(bound), rest)
     }
 
     /// The least bound of all parts of the first one when all is looked at, or the budget is used up; and if nothing is better
-    /// than the best plan offered, what may hold plans that are good enough.
+    /// than the best plan offered, what may hold plans that are good enough. Where turns are few, and bounds on fairness hardly
+    /// rise, it ends sooner: there is another order.
     fn search(&mut self, first: Open, budget: Budget) -> (Fixed, Option<Rest>) {
         let mut paths = Paths::new(&first);
         let is_on = self.counts_out(budget);
@@ -312,8 +297,9 @@ impl Branch<'_, '_> {
         let mut queue = Queue::default();
         // parts of one plan at most
         let mut said = Vec::new();
-        let mut left = budget.states;
-        let mut dives = 0;
+        let (mut left, mut dives) = (budget.states, 0);
+        let is_first = is_on && self.question.strain == 0 && self.order == Order::Numbers;
+        let mut rise = Rise::new(is_first);
         let mut dive_at = if self.dives(budget) { left } else { 0 };
         queue.push(self.whole(first.climbed.bound), first);
         while let Some((bound, now)) = queue.pop() {
@@ -326,6 +312,10 @@ impl Branch<'_, '_> {
             self.watch().at(Stage::Prove, budget.used(left));
             let worth_it = budget.is_worth_it(left, (gap, better - bound, better));
             if left == 0 || !worth_it || queue.len() >= MOST_OPEN || self.watch().is_over() {
+                return (bound, None);
+            }
+            if rise.has_stalled(budget.used(left), better - bound) {
+                self.order = Order::StandInsLast;
                 return (bound, None);
             }
             let graphs = paths.of(self.question, enough);
