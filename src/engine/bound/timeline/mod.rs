@@ -19,6 +19,9 @@
 //! those paths; so the bound stays one, and the mixes there are of whole plans of the stretch. No two stretches share turns: a
 //! candidate has one price beside his timeline's, which one of them gives back.
 //!
+//! *Single timelines.* Of a member with few vectors it can be told which timeline with one of them is cheapest, both in one
+//! ([`single`]): instead of his two minima one over both, which is no lower, at any prices. That is asked once after a climb.
+//!
 //! *How it is climbed.* It is a sum of terms that are concave in the prices: one for each graph, for each list, and for gaps.
 //! What each had, and how that costs more or less with the prices, is a plane above it: from those that were met the next
 //! step is made ([`bundle`]). What is true of a part is known at the beginning of its climb ([`known`]), so that few steps do.

@@ -29,7 +29,7 @@ impl Layout {
         self.sorts
     }
 
-    /// No number may be further from nothing than this.
+    /// All numbers have to be nearer to nothing than this, or they are not told apart.
     pub(super) fn most(self) -> i32 {
         (1 << (self.bits - 2)) - 1
     }

@@ -78,7 +78,7 @@ impl<'t> Ways<'t> {
         .filter(Self::fit)
     }
 
-    /// Whether all numbers on all ways fit into the layout.
+    /// Whether all numbers on all ways fit into the layout: those that do not are told from them.
     fn fit(&self) -> bool {
         let most = |steps: &Vec<Step>, sort: usize| {
             let all = steps.iter().map(|step| step.adds[sort].abs());
@@ -86,7 +86,7 @@ impl<'t> Ways<'t> {
         };
         (0..self.layout.sorts()).all(|sort| {
             let sum: i32 = self.steps.iter().map(|steps| most(steps, sort)).sum();
-            sum <= self.layout.most()
+            sum < self.layout.most()
         })
     }
 
