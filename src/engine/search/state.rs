@@ -88,6 +88,15 @@ impl<'m> State<'m> {
         Self::new(model).all_with(uncovered)
     }
 
+    /// Who has what in all plans that leave no more than so much uncovered.
+    #[cfg(test)]
+    pub(in crate::engine) fn covered(model: &'m Model, uncovered: i64) -> Vec<Vec<CandidateId>> {
+        let all = Self::all(model, uncovered).into_iter();
+        let covered = all.filter(|state| state.score().uncovered <= uncovered);
+        let had = covered.map(|state| state.taken().iter().flatten().copied().collect());
+        had.collect()
+    }
+
     /// Those in which all who have a seat keep it.
     #[cfg(test)]
     pub(in crate::engine) fn all_with(self, uncovered: i64) -> Vec<Self> {

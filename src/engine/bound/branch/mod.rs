@@ -269,9 +269,8 @@ impl Branch<'_, '_> {
     /// The least bound of all parts of the first one, and what is left. Where it leaves fairness open, it is looked for once
     /// more, in another order or with other limits: that closes other parts.
     fn search_twice(&mut self, first: Open, budget: Budget) -> (Fixed, Option<Rest>) {
-        let order = self.order;
         let (bound, rest) = self.search(first.clone(), budget);
-        let has_stalled = self.order != order;
+        let has_stalled = self.order == Order::StandInsLast;
         let better = self.target.aim();
         let near = has_stalled || better - bound <= better.abs() / NEAR_AGAIN;
         if bound >= better || !near || self.question.strain > 0 || self.watch().is_over() {

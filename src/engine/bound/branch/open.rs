@@ -5,7 +5,7 @@
 
 use super::settle::settle;
 use super::{Branch, Limits, Mark, Target};
-use crate::engine::bound::timeline::{Climbed, Fixed, Graph, Lists, Part, Question, Start};
+use crate::engine::bound::timeline::{Climbed, Fixed, Graph, Part, Question, Start};
 use crate::engine::bound::whole::has_few_turns;
 use crate::engine::model::CandidateId;
 use crate::engine::threads::at_once;
@@ -175,8 +175,11 @@ impl Frame<'_, '_> {
         question.narrow(&mut open.part, &open.climbed.top, good.bound);
         let (is_left, spent) = self.in_single_timelines(&mut open, &question);
         let is_left = is_left && self.narrow(&question, &mut open.part, good);
-        let open = is_left.then(|| self.told(&question, open, &lists));
-        (open, spent)
+        if is_left {
+            self.raise(&question, &mut open);
+            open.climbed.keep(&lists, &open.part.lists);
+        }
+        (is_left.then_some(open), spent)
     }
 
     /// The same of what members have in single timelines, where turns are few and vectors alone cost anything: parts that mixes
@@ -197,26 +200,12 @@ impl Frame<'_, '_> {
         (bound.is_some(), spent)
     }
 
-    /// A part of which this is left, and `lists` were when it was climbed.
-    fn told(&self, question: &Question, open: Open, lists: &Lists) -> Open {
-        let Open {
-            part, mut climbed, ..
-        } = open;
+    /// What is as good costs so little more that bounds may not tell whether anything better is in a part; vectors do.
+    fn raise(&self, question: &Question, Open { part, climbed, .. }: &mut Open) {
         let Target { better, good, .. } = self.target;
-        // what is as good costs so little more that bounds may not tell; vectors do
-        if let Some(mark) = better.filter(|mark| climbed.bound < mark.bound && *mark != good) {
-            let has_better = self.narrow(question, &mut part.clone(), mark);
-            climbed.bound = if has_better {
-                climbed.bound
-            } else {
-                mark.bound
-            };
-        }
-        climbed.keep(lists, &part.lists);
-        Open {
-            part,
-            climbed,
-            ..open
+        let asked = better.filter(|mark| climbed.bound < mark.bound && *mark != good);
+        if let Some(mark) = asked.filter(|mark| !self.narrow(question, &mut part.clone(), *mark)) {
+            climbed.bound = mark.bound;
         }
     }
 

@@ -25,10 +25,8 @@ fn cost_of(plan: &Planned) -> Fixed {
 
 /// All plans that leave no more than so much uncovered.
 fn plans(model: &Model, sorts: &Sorts, uncovered: i64) -> Vec<Planned> {
-    let all = State::all(model, uncovered).into_iter();
-    let covered = all.filter(|state| state.score().uncovered <= uncovered);
-    let planned = covered.map(|state| {
-        let plan: Vec<CandidateId> = state.taken().iter().flatten().copied().collect();
+    let all = State::covered(model, uncovered).into_iter();
+    let planned = all.map(|plan| {
         let keys = vectors(model, sorts, &plan);
         (plan, keys)
     });

@@ -35,13 +35,13 @@ impl Wanted {
         if together.reduce(usize::saturating_mul)? > MOST_TOGETHER {
             return None;
         }
+        let cost = at.map(|at| question.cost(&part.lists, at));
         let (mut lists, mut range) = (Vec::new(), Range::NOTHING);
         for (place, (_, list)) in his {
             let sorts = question
                 .sorts
                 .of_list((place, part.lists.len()), question.model);
             let mask = layout.mask(&sorts);
-            let cost = at.map(|at| question.cost(&part.lists, at));
             let mut choices = Vec::with_capacity(list.len());
             for (i, choice) in list.iter().enumerate() {
                 let numbers = layout.numbers(|sort| choice.key[sort].into()) & mask;

@@ -50,12 +50,8 @@ fn cost_of(model: &Model, sorts: &Sorts, plan: &[CandidateId]) -> Option<Fixed> 
 
 /// What the cheapest of all plans costs that leave no more than so much uncovered.
 fn least_of_all(model: &Model, sorts: &Sorts, uncovered: i64) -> Option<Fixed> {
-    let all = State::all(model, uncovered).into_iter();
-    let covered = all.filter(|state| state.score().uncovered <= uncovered);
-    let costs = covered.filter_map(|state| {
-        let plan: Vec<CandidateId> = state.taken().iter().flatten().copied().collect();
-        cost_of(model, sorts, &plan)
-    });
+    let all = State::covered(model, uncovered);
+    let costs = all.iter().filter_map(|plan| cost_of(model, sorts, plan));
     costs.min()
 }
 
