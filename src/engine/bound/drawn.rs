@@ -2,13 +2,13 @@
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
-use std::ops::RangeInclusive;
 use std::rc::Rc;
 
+use super::answers::Answers;
 use super::fairest::Fairest;
 use super::gaps;
 use super::sorts::Sorts;
-use super::timeline::{Graph, Lists, Outlook, Part, Start, Timelines};
+use super::timeline::{Climbed, Graph, Lists, Outlook, Part, Start, Timelines};
 use super::whole::{Whole, has_few_turns};
 use crate::engine::Watch;
 use crate::engine::model::Model;
@@ -31,6 +31,10 @@ const STRETCH_EDGES: [usize; 2] = [50_000, 10_000];
 /// What is said of a graph of whole plans: with strain, and how much they may leave uncovered.
 type Said = (bool, i64);
 
+/// What a climb for accounts was on: what stays uncovered, what counts as one, and the bound at the count level. That is another
+/// one where options have been dropped, and prices of few options tell little of many.
+pub(super) type Climb = (i64, i128, i128);
+
 /// Graphs; none if they are too many, or too large.
 type Made = Option<Rc<[Graph]>>;
 
@@ -40,45 +44,20 @@ pub(in crate::engine) struct Drawn<'m> {
     /// Steps of a climb to a bound.
     pub(super) steps: u32,
     pub(super) watch: &'m dyn Watch,
-    timelines: Known<bool, Made>,
-    best: Known<Said, Made>,
+    timelines: Answers<bool, Made>,
+    best: Answers<Said, Made>,
     /// More edges than this a graph of whole plans may not have.
     most_edges: usize,
-    outlook: Known<i64, Option<Rc<Outlook>>>,
-    covered: Known<i64, Part>,
-    /// Where climbs for accounts have led, by what stays uncovered, and what counts as one.
-    tops: RefCell<BTreeMap<(i64, i128), Start>>,
+    /// Where climbs for cover have led, by what is uncovered.
+    gaps: Answers<i64, Option<Rc<Climbed>>>,
+    outlook: Answers<i64, Option<Rc<Outlook>>>,
+    covered: Answers<i64, Part>,
+    /// Where climbs for accounts have led.
+    tops: RefCell<BTreeMap<Climb, Start>>,
     /// What is covered and fair, and how many states were looked at.
-    fairest: Known<(i64, i128, u64), Option<Rc<Fairest>>>,
-}
-
-/// Answers by what was asked: each is found once.
-struct Known<K, V>(RefCell<BTreeMap<K, V>>);
-
-impl<K, V> Default for Known<K, V> {
-    fn default() -> Self {
-        Self(RefCell::default())
-    }
-}
-
-impl<K: Ord, V: Clone> Known<K, V> {
-    fn get(&self, asked: K, find: impl FnOnce() -> V) -> V {
-        let known = self.0.borrow().get(&asked).cloned();
-        known.unwrap_or_else(|| {
-            let found = find();
-            self.0.borrow_mut().insert(asked, found.clone());
-            found
-        })
-    }
-
-    /// The last answer to some questions, if one of them was asked.
-    fn within(&self, asked: RangeInclusive<K>) -> Option<V> {
-        let known = self.0.borrow();
-        known
-            .range(asked)
-            .next_back()
-            .map(|(_, found)| found.clone())
-    }
+    fairest: Answers<(i64, i128, u64), Option<Rc<Fairest>>>,
+    /// What may be in plans that are covered and fair, and how many steps climbs have had for that.
+    as_fair: Answers<(i64, i128, u32), Part>,
 }
 
 impl<'m> Drawn<'m> {
@@ -92,13 +71,15 @@ impl<'m> Drawn<'m> {
             model,
             steps,
             watch,
-            timelines: Known::default(),
-            best: Known::default(),
+            timelines: Answers::default(),
+            best: Answers::default(),
             most_edges: most.min(EDGES.saturating_mul(steps as usize)),
-            outlook: Known::default(),
-            covered: Known::default(),
+            gaps: Answers::default(),
+            outlook: Answers::default(),
+            covered: Answers::default(),
             tops: RefCell::default(),
-            fairest: Known::default(),
+            fairest: Answers::default(),
+            as_fair: Answers::default(),
         }
     }
 
@@ -193,6 +174,12 @@ impl<'m> Drawn<'m> {
         made.flatten().filter(fits)
     }
 
+    /// Where the climb to the bound on what stays uncovered leads, beside a plan that leaves so much.
+    pub(super) fn climbed_to_gaps(&self, uncovered: i64) -> Option<Rc<Climbed>> {
+        self.gaps
+            .get(uncovered, || gaps::climb(self, uncovered).map(Rc::new))
+    }
+
     /// What may be in a plan that leaves so much uncovered.
     pub(super) fn covered(&self, uncovered: i64) -> Part {
         self.covered.get(uncovered, || {
@@ -216,18 +203,40 @@ impl<'m> Drawn<'m> {
         known.unwrap_or_else(|| self.fairest.get(said(states), ask))
     }
 
+    /// What is known where accounts may be worse: plans that are as fair as is said are among those. Of all that is known, what
+    /// is nearest; none if what is said itself has been asked.
+    pub(super) fn nearly_fairest(&self, (uncovered, accounts): (i64, i128)) -> Option<Rc<Fairest>> {
+        let from = (uncovered, accounts, 0)..=(uncovered, i128::MAX, u64::MAX);
+        let known = self.fairest.all_within(from);
+        let is_asked = known.iter().any(|((_, of, _), _)| *of == accounts);
+        let nearest = || known.iter().find_map(|(_, found)| found.clone());
+        (!is_asked).then(nearest).flatten()
+    }
+
     /// The same, where it has come up while something else was asked.
     pub(super) fn tell_fairest(&self, asked: (i64, i128, u64), fairest: Option<Rc<Fairest>>) {
         self.fairest.get(asked, || fairest);
     }
 
+    /// What may be in plans that are covered, and fair in the accounts, as is said, as far as climbs of so many steps tell: asked
+    /// for again only if they are more than before.
+    pub(super) fn as_fair(
+        &self,
+        (uncovered, accounts, steps): (i64, i128, u32),
+        ask: impl FnOnce() -> Part,
+    ) -> Part {
+        let said = |steps: u32| (uncovered, accounts, steps);
+        let known = self.as_fair.within(said(steps)..=said(u32::MAX));
+        known.unwrap_or_else(|| self.as_fair.get(said(steps), ask))
+    }
+
     /// Where the last climb for accounts has led.
-    pub(super) fn top(&self, of: (i64, i128)) -> Option<Start> {
+    pub(super) fn top(&self, of: Climb) -> Option<Start> {
         self.tops.borrow().get(&of).cloned()
     }
 
     /// Remembers that.
-    pub(super) fn climbed(&self, of: (i64, i128), top: Option<Start>) {
+    pub(super) fn climbed(&self, of: Climb, top: Option<Start>) {
         self.tops.borrow_mut().extend(top.map(|top| (of, top)));
     }
 
@@ -253,10 +262,10 @@ mod tests {
 
     use proptest::test_runner::TestRunner;
 
-    use super::{Drawn, Whole};
-    use crate::domain::{Balances, Handoff, Period, Stakes};
+    use super::{Drawn, Fairest, Lists, Part, Rc, Whole};
+    use crate::domain::{Balances, Handoff, Period, Stakes, Team};
     use crate::engine::fixture::{self, date};
-    use crate::engine::model::CandidateId;
+    use crate::engine::model::{CandidateId, Model};
     use crate::engine::search::Search;
     use crate::engine::trial::{config, trial};
     use crate::engine::{Effort, Task, Unwatched, model};
@@ -316,6 +325,64 @@ mod tests {
         assert!(stretches.get() > 0, "there is no stretch");
     }
 
+    /// What a team does in January.
+    fn of_team(team: &Team) -> Model {
+        let period = Period::new(date("2027-01-04"), date("2027-01-31")).unwrap();
+        let (free, turns) = (fixture::free(team), fixture::turns(team, period));
+        let task = Task {
+            free: &free,
+            turns: &turns,
+            stakes: &Stakes::new(&free, period, &turns),
+            balances: &Balances::default(),
+            neighbours: &[],
+            pins: &[],
+            effort: Effort(1),
+        };
+        model::build(&task)
+    }
+
+    #[test]
+    fn what_is_told_of_less_fair_plans_is_told_of_fairer_ones_until_they_are_asked() {
+        let model = of_team(&fixture::team());
+        let drawn = Drawn::new(&model, (200, &Unwatched));
+        let told = |parts: usize| {
+            let of_list = vec![HashSet::new(); parts];
+            let (together, is_all) = (None, true);
+            Some(Rc::new(Fairest {
+                of_list,
+                together,
+                is_all,
+            }))
+        };
+        let nearly = |said| drawn.nearly_fairest(said).map(|f| f.of_list.len());
+        assert_eq!(nearly((0, 4)), None);
+        drawn.fairest((0, 9), 1, || told(9));
+        drawn.fairest((0, 7), 1, || told(7));
+        drawn.fairest((0, 6), 1, || None);
+        assert_eq!(nearly((0, 8)), Some(9));
+        assert_eq!(
+            nearly((0, 4)),
+            Some(7),
+            "the nearest of which something is known"
+        );
+        assert_eq!(nearly((0, 7)), None, "it has been asked");
+        assert_eq!(nearly((1, 4)), None, "with other gaps");
+    }
+
+    #[test]
+    fn what_is_as_fair_is_asked_again_if_steps_are_more_than_before() {
+        let model = of_team(&fixture::team());
+        let drawn = Drawn::new(&model, (200, &Unwatched));
+        let asked = std::cell::Cell::new(0);
+        for steps in [20, 5, 20, 21] {
+            drawn.as_fair((0, 4, steps), || {
+                asked.set(asked.get() + 1);
+                Part::all(&model, Lists::new())
+            });
+        }
+        assert_eq!(asked.get(), 2);
+    }
+
     #[test]
     fn two_stretches_have_no_turn_in_common() {
         let mut team = fixture::team();
@@ -327,18 +394,7 @@ mod tests {
                 fixture::away(&mut team, member, day);
             }
         }
-        let period = Period::new(date("2027-01-04"), date("2027-01-31")).unwrap();
-        let (free, turns) = (fixture::free(&team), fixture::turns(&team, period));
-        let task = Task {
-            free: &free,
-            turns: &turns,
-            stakes: &Stakes::new(&free, period, &turns),
-            balances: &Balances::default(),
-            neighbours: &[],
-            pins: &[],
-            effort: Effort(1),
-        };
-        let model = model::build(&task);
+        let model = of_team(&team);
         let gaps = 2 * model.seats[0].points;
         let drawn = Drawn::new(&model, (200, &Unwatched));
         let stretches = drawn.stretches(gaps);

@@ -1,11 +1,8 @@
 //! Asks the timeline level what must stay uncovered.
 
-use std::rc::Rc;
-
 use super::drawn::Drawn;
 use super::sorts::Sorts;
-use super::timeline::{Climbed, Gaps, Graph, Lists, ONE, Outlook, Part, Question, points};
-use crate::engine::model::Model;
+use super::timeline::{Climbed, Gaps, Lists, ONE, Outlook, Part, Question, points};
 
 /// A climb has no fewer steps than this: with a bound that is too low, all that follows takes longer than it.
 const FEWEST_STEPS: u32 = 400;
@@ -14,51 +11,52 @@ const FEWEST_STEPS: u32 = 400;
 /// many.
 pub(in crate::engine) fn uncovered(drawn: &Drawn, value: i64) -> Option<i64> {
     let model = drawn.model;
-    let graphs = drawn.timelines(false)?;
-    let bound = ask(drawn, &graphs, value, |_, _, climbed| climbed.bound);
+    let climbed = drawn.climbed_to_gaps(value)?;
     // all gaps are worth a multiple of this
     let part = model.seats.iter().fold(0, |g, s| gcd(g, s.points)).max(1);
     // two parts of a point are lost in rounding for each seat at most
-    let hundredths = (i128::from(bound) - 2 * model.seats.len() as i128) * 100;
+    let hundredths = (i128::from(climbed.bound) - 2 * model.seats.len() as i128) * 100;
     let parts = -(-hundredths).div_euclid(i128::from(ONE) * i128::from(part));
     Some(parts as i64 * part)
 }
 
 /// What is known of the rest of plans that leave `value` uncovered. None if the timelines are too many.
 pub(super) fn outlook(drawn: &Drawn, value: i64) -> Option<Outlook> {
+    let climbed = drawn.climbed_to_gaps(value)?;
     let graphs = drawn.timelines(false)?;
-    Some(ask(drawn, &graphs, value, |question, part, climbed| {
+    ask(drawn, |question, part| {
         question.outlook(part, &climbed.top, &graphs)
-    }))
+    })
 }
 
 /// What may be in a plan that leaves no more than `value` uncovered, as far as the bound on that tells. None if the
 /// timelines are too many.
 pub(super) fn covered(drawn: &Drawn, value: i64) -> Option<Part> {
-    let graphs = drawn.timelines(false)?;
-    Some(ask(drawn, &graphs, value, |question, part, climbed| {
+    let climbed = drawn.climbed_to_gaps(value)?;
+    ask(drawn, |question, part| {
         let mut part = part.clone();
         question.narrow(&mut part, &climbed.top, points(value) + 1);
         part
-    }))
+    })
 }
 
-/// Climbs to the bound on what stays uncovered, and makes something of where that leads.
-fn ask<T>(
-    drawn: &Drawn,
-    graphs: &Rc<[Graph]>,
-    value: i64,
-    then: impl FnOnce(&Question, &Part, &Climbed) -> T,
-) -> T {
-    let model: &Model = drawn.model;
-    let sorts = Sorts::new(model);
-    let question = Question::new((model, &sorts), graphs, Gaps::Cost, drawn.watch);
-    let part = Part::all(model, Lists::new());
-    let prices: Vec<f64> = sorts.all.iter().map(|s| s.points as f64 / 100.0).collect();
-    let start = question.start(&part, &prices);
-    let steps = drawn.steps.max(FEWEST_STEPS);
-    let climbed = question.climb(&part, &start, (steps, points(value)));
-    then(&question, &part, &climbed)
+/// Climbs to the bound on what stays uncovered, beside a plan that leaves `value` so. None if the timelines are too many.
+pub(super) fn climb(drawn: &Drawn, value: i64) -> Option<Climbed> {
+    ask(drawn, |question, part| {
+        let sorts = question.sorts.all.iter();
+        let prices: Vec<f64> = sorts.map(|s| s.points as f64 / 100.0).collect();
+        let start = question.start(part, &prices);
+        let steps = drawn.steps.max(FEWEST_STEPS);
+        question.climb(part, &start, (steps, points(value)))
+    })
+}
+
+/// Asks all plans, gaps of which cost their points.
+fn ask<T>(drawn: &Drawn, answer: impl FnOnce(&Question, &Part) -> T) -> Option<T> {
+    let graphs = drawn.timelines(false)?;
+    let sorts = Sorts::new(drawn.model);
+    let question = Question::new((drawn.model, &sorts), &graphs, Gaps::Cost, drawn.watch);
+    Some(answer(&question, &Part::all(drawn.model, Lists::new())))
 }
 
 fn gcd(a: i64, b: i64) -> i64 {

@@ -1,5 +1,6 @@
 //! What no plan can beat.
 
+mod answers;
 mod branch;
 mod cap;
 mod counts;

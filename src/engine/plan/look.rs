@@ -29,6 +29,7 @@ impl Look {
             labels: states,
             apart: 0,
             patient: false,
+            glance: false,
         })
     }
 
@@ -61,7 +62,10 @@ impl Look {
 
     /// While the search goes on.
     pub(super) fn glance(self) -> Self {
-        self.part(GLANCE)
+        Self(Budget {
+            glance: true,
+            ..self.part(GLANCE).0
+        })
     }
 
     /// For fairness, after all walks.

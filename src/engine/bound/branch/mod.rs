@@ -113,6 +113,8 @@ pub(in crate::engine) struct Budget {
     pub(in crate::engine) apart: u64,
     /// Whether all of them are looked at, even if little comes of it.
     pub(in crate::engine) patient: bool,
+    /// Whether it is only asked if no plan is fairer: where that is open in the accounts, nothing is asked of the total.
+    pub(in crate::engine) glance: bool,
 }
 
 /// When so much of the budget is used, it is asked whether the rest is worth it,

@@ -65,18 +65,11 @@ impl Tight<'_> {
     ) -> Option<(Part, Option<Leading>)> {
         let units = self.model.units;
         let lists = self.vector_lists(|v| (fixed(v.accounts, units.0), [0; 2]))?;
+        let said = (self.score.uncovered, self.score.accounts, self.steps);
+        let ask = || self.as_fair_in_accounts(graphs, lists);
+        let mut part = self.drawn.as_fair(said, ask);
         let gap = self.score.accounts - self.least;
         let question = self.question(graphs);
-        let all = self.all(lists);
-        let start = self.first_start(&question, &all);
-        let good = Mark {
-            bound: above(gap, units.0) + 1,
-            most: (gap, i128::MAX),
-        };
-        let mut part = match self.is_tight() {
-            true => self.told_apart(&question, (all, start), good),
-            false => self.narrowed(&question, (all, &start.0), good.bound).0,
-        };
         let mut leading = None;
         if let Some(states) = states {
             let lists = self.vector_lists(|v| {
@@ -111,6 +104,22 @@ impl Tight<'_> {
             part = narrowed;
         }
         Some((part, leading))
+    }
+
+    /// What may be in a plan that is as fair in each account.
+    fn as_fair_in_accounts(&self, graphs: &[Graph], lists: Lists) -> Part {
+        let gap = self.score.accounts - self.least;
+        let question = self.question(graphs);
+        let all = self.all(lists);
+        let start = self.first_start(&question, &all);
+        let good = Mark {
+            bound: above(gap, self.model.units.0) + 1,
+            most: (gap, i128::MAX),
+        };
+        match self.is_tight() {
+            true => self.told_apart(&question, (all, start), good),
+            false => self.narrowed(&question, (all, &start.0), good.bound).0,
+        }
     }
 
     /// Whether the accounts of the plan at hand are above what the count level tells.

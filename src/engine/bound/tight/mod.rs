@@ -131,9 +131,16 @@ impl<'m> Tight<'m> {
     /// makes vectors of what is left.
     fn keep_fairest(&mut self, states: u64) {
         let said = (self.score.uncovered, self.score.accounts);
-        let Some(fairest) = self.drawn.fairest(said, states, || self.fairest(states)) else {
-            return;
-        };
+        if let Some(nearly) = self.drawn.nearly_fairest(said) {
+            self.keep(nearly, 0);
+        }
+        if let Some(fairest) = self.drawn.fairest(said, states, || self.fairest(states)) {
+            self.keep(fairest, states);
+        }
+    }
+
+    /// Drops options that plans as fair have not, as far as so many states have told that.
+    fn keep(&mut self, fairest: Rc<Fairest>, states: u64) {
         let of_list = &fairest.of_list;
         self.options.keep(|place, key| of_list[place].contains(key));
         self.prices = self.options.best_accounts_prices();
@@ -185,6 +192,9 @@ impl<'m> Tight<'m> {
                 // the total is to be asked of another plan now
                 return self.raised(fairness);
             }
+        }
+        if prover.budget.glance && !meets(fairness.accounts, self.score.accounts) {
+            return self.raised(fairness);
         }
         self.tell(match meets(fairness.accounts, self.score.accounts) {
             // none are fairer, and few as fair: what members may have can be told now
@@ -264,8 +274,7 @@ impl<'m> Tight<'m> {
         let accounts = |s: &Score| s.accounts;
         let start = self.accounts_start(&question, (&part, &prices), unit);
         let bounded = self.bound(&question, (part, start, None), (&accounts, &aim), prover);
-        self.drawn
-            .climbed((self.score.uncovered, unit), bounded.first.top);
+        self.drawn.climbed(self.climb_in(unit), bounded.first.top);
         if let Some((apart, met)) = bounded.first.apart.zip(bounded.met) {
             let asked = (self.score.uncovered, met, self.apart_longer());
             self.drawn

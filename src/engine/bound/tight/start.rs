@@ -1,6 +1,7 @@
 //! Where climbs for all plans begin, and how many steps they have.
 
 use super::Tight;
+use crate::engine::bound::drawn::Climb;
 use crate::engine::bound::timeline::{Graph, Part, Question, Start};
 use crate::engine::bound::whole::has_few_turns;
 
@@ -12,7 +13,7 @@ const FEW: u32 = 4;
 const FIRST_STATES: u64 = 1_000_000;
 
 impl Tight<'_> {
-    /// Where a climb for accounts begins: where the last one has led, if that was in the same unit; and how many steps it has.
+    /// Where a climb for accounts begins: where the last one of the same has led; and how many steps it has.
     pub(super) fn accounts_start(
         &self,
         question: &Question,
@@ -20,10 +21,15 @@ impl Tight<'_> {
         unit: i128,
     ) -> (Start, u32) {
         let steps = self.first(question);
-        match self.drawn.top((self.score.uncovered, unit)) {
+        match self.drawn.top(self.climb_in(unit)) {
             Some(top) => (top, steps / ONCE_MORE),
             None => (question.start(part, prices), steps),
         }
+    }
+
+    /// What climbs for accounts are on that count so much as one.
+    pub(super) fn climb_in(&self, unit: i128) -> Climb {
+        (self.score.uncovered, unit, self.least)
     }
 
     /// Where a climb of which nothing is known begins, and how many steps it has.

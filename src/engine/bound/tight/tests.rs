@@ -62,6 +62,7 @@ fn as_fair_as_proven(model: &Model) -> Option<usize> {
         labels: 1,
         apart: 0,
         patient: true,
+        glance: false,
     };
     let offer = &mut |picks: &[CandidateId]| search.try_out(picks);
     let (bound, _) = tight.accounts(&tight.graphs(false)?, &mut Prover { budget, offer });
