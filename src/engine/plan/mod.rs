@@ -1,6 +1,8 @@
 //! The recipe: model, bound, search, certificate.
 
+mod cover;
 mod look;
+mod share;
 mod walks;
 
 use look::Look;
@@ -10,29 +12,9 @@ use super::bound::{self, Drawn, Fairness, Tight, Uncovered};
 use super::certificate::{self, Bounds};
 use super::model::{self, CandidateId, Model};
 use super::search::{Score, Search};
-use super::sweep::Sweep;
 use super::{Effort, Planned, Task, Unwatched, Watch};
 
-/// Steps of the search for cover, for each position and unit of effort; most plans need a fraction.
-const COVER_STEPS: u64 = 100;
-/// Where turns are few, one in so many of them is made first: what rules forbid is hoped for in vain, and there a bound that
-/// tells so takes less time than all of them.
-const FIRST_COVER: u64 = 16;
-/// Steps of a walk for fairness, for each position and unit of effort. Most teams need one of a single unit;
-const FAIR_STEPS: u64 = 25;
-/// where that one fails, no walk is shorter than with this effort: even an early proof takes as long.
-const FAIR_EFFORT: u64 = 5;
-/// Where turns are few: ways to fill them that are looked at, for each unit of effort.
-const WAYS: u64 = 1_000;
-/// A plan of fewer positions gets the steps of so many: a dozen weeks with stand-ins are few, but not easy.
-const FEWEST_POSITIONS: usize = 600;
-
-/// Walks and sweeps take turns so often.
-const FAIR_TRIES: usize = 4;
-/// Steps, all in all, of the sweeps that look for a plan with fewer gaps: the second is for the few teams in
-/// which the best way to cover a stretch begins with a gap that a narrow sweep never keeps.
-const SWEEP_WORK: [u64; 2] = [1_500_000, 15_000_000];
-/// With less effort than this, the second sweep takes a part of them, and none is made to share more evenly.
+/// With less effort than this, the second sweep for cover has a part of its steps, and none is made to share more evenly.
 const SWEEP_EFFORT: u64 = 10;
 
 /// Steps of a climb to a bound at the timeline level, for each unit of effort.
@@ -133,99 +115,11 @@ impl Planner<'_> {
         climb(self.effort)
     }
 
-    /// Leaves as little uncovered as can be found, and says how little can be.
-    fn cover(&mut self) {
-        let mut least = bound::uncovered(self.model);
-        let steps = COVER_STEPS * self.effort() * self.model.positions as u64;
-        let parts: &[u64] = match bound::has_few_turns(self.model) {
-            true => &[FIRST_COVER, 1],
-            false => &[1],
-        };
-        for part in parts {
-            if self.search.found().score.uncovered > least {
-                self.search.cover(least, steps / part);
-            }
-            if self.search.found().score.uncovered > least {
-                least = least.max(self.uncovered_by_timelines());
-            }
-        }
-        let effort = SWEEP_EFFORT.min(self.effort());
-        for work in [SWEEP_WORK[0], SWEEP_WORK[1] / SWEEP_EFFORT * effort] {
-            if self.search.found().score.uncovered <= least || self.watch.is_over() {
-                break;
-            }
-            let sweep = Sweep::new(self.model);
-            let states = sweep.states(work as usize / sweep.turns().max(1));
-            let swept = sweep.run(0..sweep.turns(), states, i64::MAX);
-            if self.search.offer(&swept.taken) || work == SWEEP_WORK[0] {
-                least = least.max(self.uncovered_by_timelines());
-            }
-            if self.search.found().score.uncovered > least {
-                let gaps = gaps(self.model, &self.search.found().taken);
-                least = least.max(bound::swept(&sweep, &gaps));
-            }
-        }
-        self.least = least;
-    }
-
     /// What is known of what stays uncovered.
     fn uncovered(&self) -> Uncovered {
         let most = self.search.found().score.uncovered;
         let least = self.least;
         Uncovered { least, most }
-    }
-
-    fn uncovered_by_timelines(&self) -> i64 {
-        let left = self.search.found().score.uncovered;
-        bound::uncovered_by_timelines(&self.drawn, left).unwrap_or_default()
-    }
-
-    /// Makes it fair; the answer is how fair it can be at best beside what was found.
-    fn share(&mut self, hoped: Fairness) -> Fair {
-        let target = hoped_for(self.search.found().score.uncovered, hoped);
-        let has_few_turns = bound::has_few_turns(self.model);
-        let few = FAIR_STEPS * self.model.positions.max(FEWEST_POSITIONS) as u64;
-        let many = few * self.effort().max(FAIR_EFFORT);
-        let is_shared = match has_few_turns {
-            true => self.is_shared_by_turns(target),
-            false => self.is_shared(target, few) || self.is_shared(target, many),
-        };
-        if is_shared {
-            return (self.search.found().score, hoped);
-        }
-        if has_few_turns {
-            return self.prove_fair(hoped, self.look_for_fair());
-        }
-        // what rules forbid is hoped for in vain: a proof ends the search for it
-        let proven = self.prove_fair(hoped, self.ordinary().glance());
-        if is_fairest(proven) {
-            return proven;
-        }
-        for _ in 1..FAIR_TRIES {
-            if self.watch.is_over() {
-                return proven;
-            }
-            if self.effort() >= SWEEP_EFFORT {
-                self.search.resweep(&Sweep::new(self.model), &target);
-            }
-            if self.is_shared(target, many) {
-                return (self.search.found().score, hoped);
-            }
-        }
-        self.prove_fair(hoped, self.look_for_fair())
-    }
-
-    /// Walks so many steps; whether a plan is at hand then that is as fair as is aimed for.
-    fn is_shared(&mut self, target: Score, steps: u64) -> bool {
-        self.search.fair(target, steps);
-        self.search.found().score.is_as_fair_as(&target)
-    }
-
-    /// The same where turns are few: they are filled anew.
-    fn is_shared_by_turns(&mut self, target: Score) -> bool {
-        let ways = WAYS * self.effort().max(FAIR_EFFORT);
-        self.search.fair_by_turns(target, ways);
-        self.search.found().score.is_as_fair_as(&target)
     }
 
     /// Whether a plan is at hand that is fairer than one that was.
@@ -386,26 +280,6 @@ fn hoped_for(uncovered: i64, hoped: Fairness) -> Score {
         total: hoped.total.unwrap_or(i128::MIN / 2),
         strain: i64::MAX,
     }
-}
-
-/// The hundredths that a plan leaves uncovered, by turn.
-fn gaps(model: &Model, taken: &[Option<CandidateId>]) -> Vec<i64> {
-    let mut gaps = vec![
-        0;
-        model
-            .holder_seats()
-            .iter()
-            .map(|s| s.turn + 1)
-            .max()
-            .unwrap_or_default()
-    ];
-    for seat in model.holder_seats() {
-        gaps[seat.turn] += seat.points;
-    }
-    for candidate in taken.iter().flatten().map(|c| &model.candidates[*c]) {
-        gaps[model.seats[candidate.seat].turn] -= candidate.points;
-    }
-    gaps
 }
 
 #[cfg(test)]
