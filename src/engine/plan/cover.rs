@@ -19,12 +19,14 @@ impl Planner<'_> {
     pub(super) fn cover(&mut self) {
         self.least = bound::uncovered(self.model);
         let steps = COVER_STEPS * self.effort() * self.model.positions as u64;
-        // what rules forbid is hoped for in vain: a bound that tells so takes less time than all steps
-        let [first, then] = match bound::has_few_turns(self.model) {
-            true => [(steps / FIRST_COVER, ALL_ROUNDS), (steps, ALL_ROUNDS)],
-            false => [(steps, FIRST_ROUND), (steps, OTHER_ROUNDS)],
+        let is_short = self.effort() < SWEEP_EFFORT;
+        // what rules forbid is hoped for in vain: a bound that tells so takes less time than all steps, unless they are few
+        let walks = match bound::has_few_turns(self.model) {
+            true => vec![(steps / FIRST_COVER, ALL_ROUNDS), (steps, ALL_ROUNDS)],
+            false if is_short => vec![(steps, ALL_ROUNDS)],
+            false => vec![(steps, FIRST_ROUND), (steps, OTHER_ROUNDS)],
         };
-        for (steps, rounds) in [first, then] {
+        for (steps, rounds) in walks {
             if self.has_gaps() {
                 self.search.cover_in(self.least, steps, rounds);
                 self.bound_by_timelines();

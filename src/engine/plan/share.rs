@@ -13,6 +13,8 @@ const FAIR_EFFORT: u64 = 5;
 const WAYS: u64 = 1_000;
 /// A plan of fewer positions gets the steps of so many: a dozen weeks with stand-ins are few, but not easy.
 const FEWEST_POSITIONS: usize = 600;
+/// After a sweep one walk is enough; where there is no time for sweeps, walks are short, and so many find more.
+const SHORT_TRIES: u64 = 3;
 
 impl Planner<'_> {
     /// Makes it fair; the answer is how fair it can be at best beside what was found.
@@ -46,12 +48,17 @@ impl Planner<'_> {
         if is_fairest(proven) || self.watch.is_over() {
             return proven;
         }
-        if self.effort() >= SWEEP_EFFORT {
-            self.search.resweep(&Sweep::new(self.model), &target);
+        let sweeps = self.effort() >= SWEEP_EFFORT;
+        for _ in 0..if sweeps { 1 } else { SHORT_TRIES } {
+            if sweeps {
+                self.search.resweep(&Sweep::new(self.model), &target);
+            }
+            self.search.fair(target, many);
+            if let Some(reached) = self.reached(&target, hoped) {
+                return reached;
+            }
         }
-        self.search.fair(target, many);
-        let reached = self.reached(&target, hoped);
-        reached.unwrap_or_else(|| self.prove_fair(hoped, self.look_for_fair()))
+        self.prove_fair(hoped, self.look_for_fair())
     }
 
     /// The plan at hand, if it is as fair as was aimed for, and hoped.

@@ -200,7 +200,11 @@ impl<'m> Search<'m> {
             if levels(&self.best.score) <= levels(&target) || self.watch.is_over() {
                 return;
             }
-            let goal = self.goal(stage, target, level);
+            let mut goal = self.goal(stage, target, level);
+            let is_long = steps >= WANDERING_STEPS * self.model.positions as u64;
+            if level == 1 && self.best.score.uncovered > 0 && is_long {
+                goal.uncovered = WANDERING;
+            }
             self.walk(
                 &goal,
                 stage.cooling(steps / ROUNDS),
@@ -228,10 +232,7 @@ impl<'m> Search<'m> {
                 strain: i64::MIN,
             },
             units: (self.model.units.0 as f64, self.model.units.1 as f64),
-            uncovered: match best.uncovered > 0 && level == 1 {
-                true => WANDERING,
-                false => stage.uncovered,
-            },
+            uncovered: stage.uncovered,
             accounts: stage.accounts,
             total: stage.total,
             strain: stage.strain,
@@ -339,6 +340,8 @@ const FAIR: Stage = Stage {
 /// What a hundredth weighs there where gaps are left, for they have to wander: who can be fair may hang on where they are. In
 /// the end, it is dear at this price, too.
 const WANDERING: f64 = 0.3;
+/// A walk of fewer steps for each position would not come back from there.
+const WANDERING_STEPS: u64 = 1_000;
 
 /// Fair in total.
 const EVEN: Stage = Stage {
