@@ -49,7 +49,8 @@ impl Planner<'_> {
             return proven;
         }
         let sweeps = self.effort() >= SWEEP_EFFORT;
-        for _ in 0..if sweeps { 1 } else { SHORT_TRIES } {
+        let tries = if sweeps { 1 } else { SHORT_TRIES };
+        for _ in 0..tries {
             if sweeps {
                 self.search.resweep(&Sweep::new(self.model), &target);
             }

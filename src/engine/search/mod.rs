@@ -337,8 +337,8 @@ const FAIR: Stage = Stage {
     to: 0.005,
 };
 
-/// What a hundredth weighs there where gaps are left, for they have to wander: who can be fair may hang on where they are. In
-/// the end, it is dear at this price, too.
+/// What a hundredth that nobody holds weighs in [`FAIR`] where gaps are left, for they have to wander: who can be fair may hang on
+/// where they are. When it is cold, this is dear, too.
 const WANDERING: f64 = 0.3;
 /// A walk of fewer steps for each position would not come back from there.
 const WANDERING_STEPS: u64 = 1_000;
