@@ -366,6 +366,7 @@ mod tests {
             "the nearest of which something is known"
         );
         assert_eq!(nearly((0, 7)), None, "it has been asked");
+        drawn.fairest((2, 5), 1, || told(5));
         assert_eq!(nearly((1, 4)), None, "with other gaps");
     }
 
