@@ -72,15 +72,7 @@ impl Planner<'_> {
 
 /// The hundredths that a plan leaves uncovered, by turn.
 fn gaps(model: &Model, taken: &[Option<CandidateId>]) -> Vec<i64> {
-    let mut gaps = vec![
-        0;
-        model
-            .holder_seats()
-            .iter()
-            .map(|s| s.turn + 1)
-            .max()
-            .unwrap_or_default()
-    ];
+    let mut gaps = vec![0; model.turns()];
     for seat in model.holder_seats() {
         gaps[seat.turn] += seat.points;
     }

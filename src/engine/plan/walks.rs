@@ -62,16 +62,16 @@ impl Walks {
         let all = (KIND_STEPS * of_position).min(MOST_KIND_STEPS * effort);
         let of_start = (START_FAIR_STEPS * of_position, all / START_PART);
         let is_few = is_few(positions);
-        let [before, after] = match (is_few, is_fairest, effort >= START_EFFORT) {
-            (false, ..) => [Leg::from_here(0), Leg::from_here(all)],
-            (true, true, _) => SHORT_PARTS.map(|part| Leg::from_here(all / part)),
-            (true, false, false) => {
-                let first = all / FIRST_PART;
-                [first, all - first].map(Leg::from_here)
+        let first = all / FIRST_PART;
+        let (before, after) = match (is_few, is_fairest, effort >= START_EFFORT) {
+            (false, ..) => (None, Leg::from_here(all)),
+            (true, true, _) => {
+                let [before, after] = SHORT_PARTS.map(|part| Leg::from_here(all / part));
+                (Some(before), after)
             }
+            (true, false, false) => (Some(Leg::from_here(first)), Leg::from_here(all - first)),
             (true, false, true) => {
                 let [begun, later] = STARTS;
-                let first = all / FIRST_PART;
                 let before = Leg {
                     steps: first / 2,
                     starts: 0..begun,
@@ -80,11 +80,11 @@ impl Walks {
                     steps: all - first - later * of_start.1,
                     starts: begun..begun + later,
                 };
-                [before, after]
+                (Some(before), after)
             }
         };
         Self {
-            before: is_few.then_some(before),
+            before,
             after,
             of_start,
         }

@@ -202,8 +202,8 @@ impl<'m> Search<'m> {
             }
             let mut goal = self.goal(stage, target, level);
             let is_long = steps >= WANDERING_STEPS * self.model.positions as u64;
-            if level == 1 && self.best.score.uncovered > 0 && is_long {
-                goal.uncovered = WANDERING;
+            if self.best.score.uncovered > 0 && is_long {
+                goal.uncovered = stage.wandering;
             }
             self.walk(
                 &goal,
@@ -293,6 +293,8 @@ pub(super) const OTHER_ROUNDS: Range<u64> = 1..ROUNDS;
 struct Stage {
     at: At,
     uncovered: f64,
+    /// The same where gaps are left, and there is time for them to wander.
+    wandering: f64,
     accounts: Toll,
     total: Toll,
     strain: f64,
@@ -319,6 +321,7 @@ const fn toll(fixed: f64, rate: f64) -> Toll {
 const COVER: Stage = Stage {
     at: At::Cover,
     uncovered: 1.0,
+    wandering: 1.0,
     accounts: toll(0.0, 0.01),
     total: toll(0.0, 0.0),
     strain: 0.0,
@@ -326,10 +329,11 @@ const COVER: Stage = Stage {
     to: 10.0,
 };
 
-/// Fair in each account.
+/// Fair in each account. Who can be fair may hang on where gaps are, so they may wander; when it is cold, little is dear, too.
 const FAIR: Stage = Stage {
     at: At::Fair,
     uncovered: 100.0,
+    wandering: 0.3,
     accounts: toll(0.0, 1.0),
     total: toll(0.0, 0.01),
     strain: 0.0,
@@ -337,16 +341,14 @@ const FAIR: Stage = Stage {
     to: 0.005,
 };
 
-/// What a hundredth that nobody holds weighs in [`FAIR`] where gaps are left, for they have to wander: who can be fair may hang on
-/// where they are. When it is cold, this is dear, too.
-const WANDERING: f64 = 0.3;
-/// A walk of fewer steps for each position would not come back from there.
+/// In a walk of fewer steps for each position, gaps that wander would not come back.
 const WANDERING_STEPS: u64 = 1_000;
 
 /// Fair in total.
 const EVEN: Stage = Stage {
     at: At::Fair,
     uncovered: 100.0,
+    wandering: 100.0,
     accounts: toll(40.0, 10.0),
     total: toll(0.0, 1.0),
     strain: 0.001,
@@ -359,6 +361,7 @@ const EVEN: Stage = Stage {
 const KIND: Stage = Stage {
     at: At::Kind,
     uncovered: 100.0,
+    wandering: 100.0,
     accounts: toll(600.0, 20.0),
     total: toll(400.0, 5.0),
     strain: 1.0,
