@@ -71,13 +71,11 @@ fn arrows_point_down_only() {
 
 #[test]
 fn files_stay_small() {
-    for (file, text) in sources() {
-        let lines = text.lines().count();
-        assert!(
-            lines <= LONGEST_FILE,
-            "{} has {lines} lines",
-            file.display()
-        );
+    for folder in ["src", "tests", "benches", "fuzz/fuzz_targets"] {
+        for (file, text) in files_of(folder) {
+            let (file, lines) = (file.display(), text.lines().count());
+            assert!(lines <= LONGEST_FILE, "{folder}/{file} has {lines} lines");
+        }
     }
 }
 
@@ -97,7 +95,12 @@ fn names_are_found_in_groups_too() {
 
 /// Every source file, by its path in `src`, with its text.
 pub(crate) fn sources() -> Vec<(PathBuf, String)> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    files_of("src")
+}
+
+/// Every Rust file of a folder of the project, by its path in it, with its text.
+fn files_of(folder: &str) -> Vec<(PathBuf, String)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
     let mut folders = vec![root.clone()];
     let mut files = Vec::new();
     while let Some(folder) = folders.pop() {
