@@ -166,13 +166,19 @@ impl<'m> Search<'m> {
                 && !self.best.score.is_as_fair_as(target)
                 && !self.watch.is_over()
             {
-                let end = (start + length).min(sweep.turns());
-                let anew = sweep.anew(&self.best.taken, start..end, states);
-                if self.offer(&anew) {
-                    start = start.saturating_sub(length);
-                } else {
-                    start += length.div_ceil(3);
-                }
+                let step = length.div_ceil(3);
+                let starts = (start..sweep.turns()).step_by(step).take(WALKS as usize);
+                let anew = |start: usize| {
+                    let end = (start + length).min(sweep.turns());
+                    (start, sweep.anew(&self.best.taken, start..end, states))
+                };
+                // most are no better: then the next one is known, too
+                let all = at_once(starts, anew);
+                let better = all.iter().find(|(_, anew)| self.offer(anew));
+                start = match better {
+                    Some((start, _)) => start.saturating_sub(length),
+                    None => start + step * all.len(),
+                };
             }
         }
     }

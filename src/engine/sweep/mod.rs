@@ -33,8 +33,8 @@ pub(super) struct Sweep<'m> {
     seats: Vec<Vec<SeatId>>,
     /// By shape, its first day; none if no candidate has it.
     days: Vec<usize>,
-    /// By turn, the shapes that can matter to it or to a later one.
-    matters: Vec<Vec<u64>>,
+    /// By turn, the shapes of those before that can matter to it or to a later one: words that have any, each with its place.
+    matters: Vec<Vec<(usize, u64)>>,
     /// In how many ways the turn with most of them can be filled.
     ways: usize,
 }
@@ -58,7 +58,7 @@ impl<'m> Sweep<'m> {
         let shapes = turn_of.keys().max().map_or(0, |s| s + 1);
         let mut days = vec![0; shapes];
         let mut matters = vec![vec![0; model.pairs.words.max(1)]; turns + 1];
-        for (shape, (_, day)) in &turn_of {
+        for (shape, (turn, day)) in &turn_of {
             days[*shape] = *day;
             let touched = turn_of.iter().filter(|(other, (_, d))| {
                 d.abs_diff(*day) < model.windows.length || model.pairs.clash(*shape, **other)
@@ -67,10 +67,15 @@ impl<'m> Sweep<'m> {
                 .map(|(_, (turn, _))| *turn)
                 .max()
                 .unwrap_or_default();
-            for words in &mut matters[..=until] {
+            for words in &mut matters[turn + 1..=until.max(*turn)] {
                 words[shape / 64] |= 1 << (shape % 64);
             }
         }
+        let with_any = |words: Vec<u64>| -> Vec<(usize, u64)> {
+            let all = words.into_iter().enumerate();
+            all.filter(|(_, word)| *word != 0).collect()
+        };
+        let matters = matters.into_iter().map(with_any).collect();
         let ways = seats.iter().map(|s| ways(model, s)).max().unwrap_or(1);
         Self {
             model,
@@ -165,8 +170,12 @@ impl<'m> Sweep<'m> {
 
     /// What of a state matters to `turn` and those after it.
     fn key(&self, state: &State, turn: usize) -> Vec<u64> {
-        let matters = self.matters[turn].iter().cycle();
-        state.held.iter().zip(matters).map(|(h, m)| h & m).collect()
+        let mut key = Vec::with_capacity(self.model.members * self.matters[turn].len());
+        for held in state.held.chunks(self.model.pairs.words.max(1)) {
+            let all = self.matters[turn].iter();
+            key.extend(all.map(|(word, shapes)| held[*word] & shapes));
+        }
+        key
     }
 }
 
