@@ -235,6 +235,14 @@ impl<'m> Drawn<'m> {
         self.tops.borrow().get(&of).cloned()
     }
 
+    /// The one of them that knew most at the count level, and where it has led.
+    pub(super) fn last_top(&self, uncovered: i64) -> Option<(Climb, Start)> {
+        let tops = self.tops.borrow();
+        let of = tops.range((uncovered, i128::MIN, i128::MIN)..=(uncovered, i128::MAX, i128::MAX));
+        let last = of.max_by_key(|((_, _, least), _)| *least);
+        last.map(|(of, top)| (*of, top.clone()))
+    }
+
     /// Remembers that.
     pub(super) fn climbed(&self, of: Climb, top: Option<Start>) {
         self.tops.borrow_mut().extend(top.map(|top| (of, top)));

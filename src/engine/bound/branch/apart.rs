@@ -77,25 +77,25 @@ pub(super) struct Rest {
 
 impl Branch<'_, '_> {
     /// The parts that are left of one when its vectors are told apart as far as so many states do: what is in none of them is
-    /// in no plan that is good enough. There are none if none is.
+    /// in no plan that is good enough. There are none if none is. Beside them, where the climb for all of them has led.
     pub(in crate::engine::bound) fn apart(
         &mut self,
         mut part: Part,
         top: &Start,
         (steps, mut states): (u32, u64),
-    ) -> Vec<Apart> {
+    ) -> (Vec<Apart>, Option<Start>) {
         self.limits.close(self.question, &mut part);
         let graphs = self.question.graphs;
-        let Some(first) = self.first(part, graphs, (top, steps)) else {
-            return Vec::new();
+        let (Some(first), top) = self.first(part, graphs, (top, steps)) else {
+            return (Vec::new(), None);
         };
         if has_few_turns(self.question.model) {
-            return self.all_told_apart(first, states);
+            return (self.all_told_apart(first, states), top);
         }
-        let Some((first, graphs)) = self.unfolded(first, &mut states) else {
-            return Vec::new();
-        };
-        self.on(&graphs, |branch| branch.all_told_apart(first, states))
+        let unfolded = self.unfolded(first, &mut states);
+        let parts = unfolded
+            .map(|(first, graphs)| self.on(&graphs, |branch| branch.all_told_apart(first, states)));
+        (parts.unwrap_or_default(), top)
     }
 
     fn all_told_apart(&mut self, first: Open, states: u64) -> Vec<Apart> {

@@ -273,7 +273,7 @@ mod tests {
         };
         let part = Part::all(model, Vec::new());
         let start = question.start(&part, &vec![0.0; sorts.all.len()]);
-        let first = branch.first(part, &graphs, (&start, 40))?;
+        let first = branch.first(part, &graphs, (&start, 40)).0?;
         let mut undecided = (0..model.seats.len()).filter(|s| first.part.is_undecided(model, *s));
         let one = first.part.left(model, undecided.next()?).next()?;
         let halves = Cut::Seat(one).halves(model, &first.part).into();

@@ -236,14 +236,15 @@ impl Branch<'_, '_> {
     ) -> (Fixed, First) {
         self.limits.close(self.question, &mut part);
         let graphs = self.question.graphs;
-        let Some(first) = self.first(part, graphs, (start, steps)) else {
-            return (self.target.aim(), First::default());
-        };
+        let (first, top) = self.first(part, graphs, (start, steps));
         let mut told = First {
-            banned: first.part.banned.clone(),
-            top: Some(first.climbed.top.clone()),
-            apart: None,
+            top,
+            ..First::default()
         };
+        let Some(first) = first else {
+            return (self.target.aim(), told);
+        };
+        told.banned.clone_from(&first.part.banned);
         if let Some(cost) = self.counted(&first, budget.labels) {
             return (cost, told);
         }
@@ -256,7 +257,8 @@ impl Branch<'_, '_> {
         }
         let mut states = budget.states;
         let Some((first, graphs)) = self.unfolded(first, &mut states) else {
-            return (self.target.aim(), First::default());
+            told.banned.clear();
+            return (self.target.aim(), told);
         };
         let banned = first.part.banned.clone();
         let (bound, _) = self.on(&graphs, |branch| branch.search_twice(first, budget));

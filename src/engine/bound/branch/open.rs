@@ -54,18 +54,20 @@ impl<'q> Branch<'_, 'q> {
         }
     }
 
-    /// Bounds the part that all others are cut from, and takes out of it what cannot be; none if nothing better is in it.
+    /// Bounds the part that all others are cut from, and takes out of it what cannot be; none if nothing better is in it. Beside
+    /// it, where its climb has led.
     pub(super) fn first(
         &mut self,
         part: Part,
         graphs: &[Graph],
         (start, steps): (&Start, u32),
-    ) -> Option<Open> {
-        let seen = self
-            .frame()
-            .climb(part, graphs, Above(start, None), steps)?;
-        let seen = self.offered(seen)?;
-        self.frame().narrowed(seen, graphs).0
+    ) -> (Option<Open>, Option<Start>) {
+        let above = Above(start, None);
+        let seen = self.frame().climb(part, graphs, above, steps);
+        let top = seen.as_ref().map(|seen| seen.climbed.top.clone());
+        let offered = seen.and_then(|seen| self.offered(seen));
+        let open = offered.and_then(|seen| self.frame().narrowed(seen, graphs).0);
+        (open, top)
     }
 
     /// The same of parts of what has been climbed before, beside the paths that are left to each. Their climbs have

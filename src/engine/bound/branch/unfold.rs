@@ -74,7 +74,7 @@ impl Branch<'_, '_> {
         let mut top = climbed.top;
         top.forget();
         self.on(graphs, |branch| {
-            let mut open = branch.first(part, graphs, (&top, STEPS))?;
+            let mut open = branch.first(part, graphs, (&top, STEPS)).0?;
             open.climbed.bound = open.climbed.bound.max(climbed.bound);
             let left = branch.left(&open);
             Some((open, left))

@@ -111,7 +111,7 @@ impl Tight<'_> {
         let gap = self.score.accounts - self.least;
         let question = self.question(graphs);
         let all = self.all(lists);
-        let start = self.first_start(&question, &all);
+        let start = self.beside_accounts(&question, &all);
         let good = Mark {
             bound: above(gap, self.model.units.0) + 1,
             most: (gap, i128::MAX),
@@ -137,17 +137,18 @@ impl Tight<'_> {
     ) -> Part {
         let all = part.clone();
         let states = self.apart_in();
-        let parts = self.apart(question, (part, start), (good, states));
+        let (parts, _) = self.apart(question, (part, start), (good, states));
         Part::hull(parts.into_iter().map(|apart| apart.part).collect()).unwrap_or(all)
     }
 
-    /// The parts in which there may be plans that are good enough, after vectors are told apart in so many states.
+    /// The parts in which there may be plans that are good enough, after vectors are told apart in so many states, and where the
+    /// climb for all has led.
     pub(super) fn apart(
         &self,
         question: &Question,
         (part, (start, steps)): (Part, (Start, u32)),
         (good, states): (Mark, u64),
-    ) -> Vec<Apart> {
+    ) -> (Vec<Apart>, Option<Start>) {
         let mut branch = Branch {
             question,
             limits: Limits::new(question),

@@ -161,7 +161,8 @@ impl<'m> Tight<'m> {
             bound: above(self.score.accounts, unit) + 1,
             most: (self.score.accounts - self.least, i128::MAX),
         };
-        let parts = self.apart(&question, (all, start), (good, states));
+        let (parts, top) = self.apart(&question, (all, start), (good, states));
+        self.drawn.climbed(self.climb_in(unit), top);
         Some(Rc::new(Fairest::of(parts)?))
     }
 

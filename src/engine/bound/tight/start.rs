@@ -38,6 +38,18 @@ impl Tight<'_> {
         (question.start(part, &prices), self.first(question))
     }
 
+    /// Where a climb for what vectors cost the accounts above the prices of sorts begins: where the last one for accounts has led,
+    /// which is nearly its top; and how many steps it has.
+    pub(super) fn beside_accounts(&self, question: &Question, part: &Part) -> (Start, u32) {
+        let Some(((_, unit, _), top)) = self.drawn.last_top(self.score.uncovered) else {
+            return self.first_start(question, part);
+        };
+        let units = self.model.units.0 as f64;
+        let sorts: Vec<f64> = self.prices.iter().map(|p| *p as f64 / units).collect();
+        let start = top.beside(unit as f64 / units, (&sorts, &self.sorts.of_seat));
+        (start, self.first(question) / ONCE_MORE)
+    }
+
     /// Steps of a climb for all plans: fewer where each is long, and where cuts bring more.
     pub(super) fn first(&self, question: &Question) -> u32 {
         let size: u64 = question.graphs.iter().map(Graph::states).sum();

@@ -5,9 +5,10 @@ use std::collections::HashSet;
 
 use proptest::test_runner::TestRunner;
 
-use super::{Budget, Drawn, Prover, Tight};
+use super::{Budget, Drawn, ONE, Prover, Tight, above, fixed};
 use crate::engine::Unwatched;
 use crate::engine::bound::sorts::vectors;
+use crate::engine::bound::timeline::Fixed;
 use crate::engine::model::{self, CandidateId, Model};
 use crate::engine::search::{Search, State};
 use crate::engine::trial::{config, trial};
@@ -66,6 +67,10 @@ fn as_fair_as_proven(model: &Model) -> Option<usize> {
     };
     let offer = &mut |picks: &[CandidateId]| search.try_out(picks);
     let (bound, _) = tight.accounts(&tight.graphs(false)?, &mut Prover { budget, offer });
+    assert!(
+        drawn.last_top(score.uncovered).is_some(),
+        "nothing to go on from"
+    );
     let best = search.found().score;
     if bound < best.accounts || best.uncovered < score.uncovered {
         return None;
@@ -106,4 +111,47 @@ fn a_proof_of_the_accounts_tells_what_members_have_in_each_plan_as_fair() {
         teams > 30 && all > 2 * teams,
         "{all} plans of {teams} teams"
     );
+}
+
+/// What is told at once of what vectors cost above the least: with no prices, and with those where a climb for accounts has led.
+fn told_at_once(model: &Model) -> Option<[Fixed; 2]> {
+    let mut search = Search::new(model, &Unwatched);
+    search.cover(0, 1_000);
+    let score = search.found().score;
+    let drawn = Drawn::new(model, (200, &Unwatched)).without_whole_plans();
+    let tight = Tight::new(&drawn, (score, score.uncovered), 200)?;
+    let graphs = tight.graphs(false)?;
+    let question = tight.question(&graphs);
+    let vectors = tight.vector_lists(|v| (fixed(v.accounts, model.units.0), [0; 2]))?;
+    let part = tight.all(vectors);
+    let at_once = || {
+        let (start, _) = tight.beside_accounts(&question, &part);
+        question.climb(&part, &start, (0, Fixed::MAX)).bound
+    };
+    let before = at_once();
+    let (all, prices, unit) = tight.of_accounts();
+    let (start, steps) = tight.accounts_start(&question, (&all, &prices), unit);
+    let most = (steps, above(score.accounts, unit) + 1);
+    let climbed = question.climb(&all, &start, most);
+    drawn.climbed(tight.climb_in(unit), Some(climbed.top));
+    Some([before, at_once()])
+}
+
+#[test]
+fn where_a_climb_for_accounts_has_led_more_is_told_at_once() {
+    let mut runner = TestRunner::new(config(100));
+    let all = Cell::new([0, 0]);
+    let checked = runner.run(&trial(), |trial| {
+        trial.task(|task| {
+            if let Some([before, after]) = told_at_once(&model::build(task)) {
+                let [more, less] = all.get();
+                let (is_more, is_less) = (after > before + ONE / 100, after < before - ONE / 100);
+                all.set([more + u32::from(is_more), less + u32::from(is_less)]);
+            }
+            Ok(())
+        })
+    });
+    checked.unwrap();
+    let [more, less] = all.get();
+    assert!(more > 20 && less == 0, "more {more} times, less {less}");
 }
