@@ -13,7 +13,7 @@ const FAIR_EFFORT: u64 = 5;
 const WAYS: u64 = 1_000;
 /// A plan of fewer positions gets the steps of so many: a dozen weeks with stand-ins are few, but not easy.
 const FEWEST_POSITIONS: usize = 600;
-/// After a sweep one walk is enough; where there is no time for sweeps, walks are short, and so many find more.
+/// A sweep brings what long walks do not; where there is no time for one, walks are short, and so many find more.
 const SHORT_TRIES: u64 = 3;
 
 impl Planner<'_> {
@@ -48,18 +48,14 @@ impl Planner<'_> {
         if is_fairest(proven) || self.watch.is_over() {
             return proven;
         }
-        let sweeps = self.effort() >= SWEEP_EFFORT;
-        let tries = if sweeps { 1 } else { SHORT_TRIES };
-        for _ in 0..tries {
-            if sweeps {
-                self.search.resweep(&Sweep::new(self.model), &target);
-            }
-            self.search.fair(target, many);
-            if let Some(reached) = self.reached(&target, hoped) {
-                return reached;
-            }
+        if self.effort() >= SWEEP_EFFORT {
+            self.search.resweep(&Sweep::new(self.model), &target);
+            self.search.fair(target, few);
+        } else {
+            (0..SHORT_TRIES).for_each(|_| self.search.fair(target, many));
         }
-        self.prove_fair(hoped, self.look_for_fair())
+        let reached = self.reached(&target, hoped);
+        reached.unwrap_or_else(|| self.prove_fair(hoped, self.look_for_fair()))
     }
 
     /// The plan at hand, if it is as fair as was aimed for, and hoped.

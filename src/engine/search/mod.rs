@@ -202,12 +202,15 @@ impl<'m> Search<'m> {
             1 => (s.uncovered, s.accounts, 0),
             _ => (s.uncovered, s.accounts, s.total),
         };
+        let is_long = steps >= LONG_STEPS * self.model.positions as u64;
+        let mut in_vain = 0;
         for round in rounds {
-            if levels(&self.best.score) <= levels(&target) || self.watch.is_over() {
+            let before = levels(&self.best.score);
+            let is_hopeless = is_long && in_vain == stage.patience;
+            if before <= levels(&target) || is_hopeless || self.watch.is_over() {
                 return;
             }
             let mut goal = self.goal(stage, target, level);
-            let is_long = steps >= WANDERING_STEPS * self.model.positions as u64;
             if self.best.score.uncovered > 0 && is_long {
                 goal.uncovered = stage.wandering;
             }
@@ -216,6 +219,8 @@ impl<'m> Search<'m> {
                 stage.cooling(steps / ROUNDS),
                 (stage.at, (round, ROUNDS)),
             );
+            let is_better = levels(&self.best.score) < before;
+            in_vain = if is_better { 0 } else { in_vain + 1 };
         }
     }
 
@@ -306,6 +311,8 @@ struct Stage {
     strain: f64,
     from: f64,
     to: f64,
+    /// After so many rounds in a row that bring nothing, later ones hardly do, if they are long.
+    patience: u64,
 }
 
 impl Stage {
@@ -333,6 +340,7 @@ const COVER: Stage = Stage {
     strain: 0.0,
     from: 300.0,
     to: 10.0,
+    patience: ROUNDS,
 };
 
 /// Fair in each account. Who can be fair may hang on where gaps are, so they may wander; when it is cold, little is dear, too.
@@ -345,10 +353,11 @@ const FAIR: Stage = Stage {
     strain: 0.0,
     from: 20.0,
     to: 0.005,
+    patience: ROUNDS,
 };
 
-/// In a walk of fewer steps for each position, gaps that wander would not come back.
-const WANDERING_STEPS: u64 = 1_000;
+/// A walk is long with so many steps for each position: in a shorter one, gaps that wander would not come back.
+const LONG_STEPS: u64 = 1_000;
 
 /// Fair in total.
 const EVEN: Stage = Stage {
@@ -360,6 +369,7 @@ const EVEN: Stage = Stage {
     strain: 0.001,
     from: 10.0,
     to: 0.05,
+    patience: 2,
 };
 
 /// Kind: as little strain as can be. Where two roles crowd the calendar, thousands of strain can be had for a
@@ -373,6 +383,7 @@ const KIND: Stage = Stage {
     strain: 1.0,
     from: 40.0,
     to: 2.0,
+    patience: ROUNDS,
 };
 
 #[cfg(test)]
