@@ -1,5 +1,6 @@
 //! How much is looked at for a proof.
 
+use super::walks::is_few;
 use crate::engine::bound::{Budget, Prover};
 use crate::engine::model::CandidateId;
 use crate::engine::search::Score;
@@ -11,7 +12,10 @@ const LOOK_STATES: u64 = 2_000_000;
 const KIND_LOOK: [u64; 2] = [8, 3];
 /// for fairness, which comes first, once walks bring nothing: where turns are few, and else.
 const FAIR_LOOK: [u64; 2] = [8, 4];
-/// The same where a proof is asked for: some minutes.
+/// Strain that is close is looked at in all of them in a small plan of so many positions, and in one of more in fewer: what is
+/// not proven by then hardly is soon.
+const CLOSE_POSITIONS: usize = 76;
+/// States where a proof is asked for: some minutes.
 const PROOF_STATES: u64 = 1_000_000_000;
 /// While the search for a fair plan goes on, one in so many of them: often all is known then, or the search finds
 /// what looking at all would not.
@@ -75,12 +79,19 @@ impl Look {
     }
 
     /// For strain, where it is worth more than a walk: it comes upon kinder plans.
-    pub(super) fn for_kind(self, is_small: bool) -> Self {
+    pub(super) fn for_kind(self, positions: usize) -> Self {
         let [small, large] = KIND_LOOK;
-        let long = self.longer(if is_small { small } else { large });
+        let all = self.0.states;
+        let (times, close) = match is_few(positions) {
+            true => {
+                let positions = positions.max(CLOSE_POSITIONS) as u64;
+                (small, all * CLOSE_POSITIONS as u64 / positions)
+            }
+            false => (large, all),
+        };
         Self(Budget {
-            close: self.0.states,
-            ..long.0
+            close,
+            ..self.longer(times).0
         })
     }
 
@@ -99,5 +110,19 @@ impl Look {
     ) -> Prover<'p> {
         let budget = self.0;
         Prover { budget, offer }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Look;
+
+    #[test]
+    fn what_is_close_ends_sooner_the_more_positions_a_small_plan_has() {
+        let close = |positions: usize| Look::ordinary(10).for_kind(positions).0.close;
+        let [none, one_role, two_roles, year] = [0, 76, 152, 624].map(close);
+        assert_eq!([none, one_role], [Look::ordinary(10).0.states; 2]);
+        assert_eq!(two_roles, one_role / 2);
+        assert_eq!(year, one_role, "a large plan has no more than that");
     }
 }

@@ -6,7 +6,7 @@ mod share;
 mod walks;
 
 use look::Look;
-use walks::{Walks, is_few};
+use walks::Walks;
 
 use super::bound::{self, Drawn, Fairness, Tight, Uncovered};
 use super::certificate::{self, Bounds};
@@ -108,7 +108,7 @@ impl Planner<'_> {
     }
 
     fn look_for_kind(&self) -> Look {
-        self.ordinary().for_kind(is_few(self.model.positions))
+        self.ordinary().for_kind(self.model.positions)
     }
 
     fn climb(&self) -> u32 {
@@ -204,11 +204,13 @@ impl Planner<'_> {
         if is_fairest && bound.is_some() && self.search.found().score == seen {
             return bound;
         }
-        let look = match is_fairest {
-            true => self.look_for_kind(),
-            false => self.ordinary(),
+        let (look, steps) = match (is_fairest, bound) {
+            // most of what a climb of plans as fair tells is known
+            (true, Some(_)) => (self.look_for_kind(), self.climb() / FIRST_CLIMB),
+            (true, None) => (self.look_for_kind(), self.climb()),
+            (false, _) => (self.ordinary(), self.climb()),
         };
-        let last = self.prove_kind(look, self.climb());
+        let last = self.prove_kind(look, steps);
         last.map(|(b, _)| b).max(bound)
     }
 
