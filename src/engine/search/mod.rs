@@ -167,7 +167,7 @@ impl<'m> Search<'m> {
                 && !self.watch.is_over()
             {
                 let step = length.div_ceil(3);
-                let starts = (start..sweep.turns()).step_by(step).take(WALKS as usize);
+                let starts = (start..sweep.turns()).step_by(step).take(STRETCHES_AT_ONCE);
                 let anew = |start: usize| {
                     let end = (start + length).min(sweep.turns());
                     (start, sweep.anew(&self.best.taken, start..end, states))
@@ -286,6 +286,8 @@ impl<'m> Search<'m> {
 
 /// How many turns are covered anew at a time.
 const STRETCHES: [usize; 2] = [7, 12];
+/// So many of them are covered at the same time, as walks are.
+const STRETCHES_AT_ONCE: usize = 2;
 /// With so many steps for a turn.
 const STRETCH_WORK: usize = 6_000;
 /// With fewer states than this side by side a sweep is no better than a walk.

@@ -86,8 +86,9 @@ impl Branch<'_, '_> {
     ) -> (Vec<Apart>, Option<Start>) {
         self.limits.close(self.question, &mut part);
         let graphs = self.question.graphs;
-        let (Some(first), top) = self.first(part, graphs, (top, steps)) else {
-            return (Vec::new(), None);
+        let (first, top) = self.first(part, graphs, (top, steps));
+        let Some(first) = first else {
+            return (Vec::new(), top);
         };
         if has_few_turns(self.question.model) {
             return (self.all_told_apart(first, states), top);
