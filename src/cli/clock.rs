@@ -23,9 +23,10 @@ impl Moment {
     }
 }
 
-/// `2027-01-02`, `2027-01-02 18:00`, `2027-01-02T18:00:00+01:00`.
+/// `2027-01-02`, `2027-01-02 18:00`, `2027-01-02T18:00:00+01:00`; seconds may be left out there, too.
 pub(super) fn parse(text: &str) -> Result<Moment, Sentence> {
-    if let Ok(at) = DateTime::parse_from_rfc3339(text) {
+    let full = DateTime::parse_from_rfc3339(text);
+    if let Ok(at) = full.or_else(|_| DateTime::parse_from_rfc3339(&with_seconds(text))) {
         return Ok(Moment::Instant(at.with_timezone(&Utc)));
     }
     if let Some(date) = parse_date(text) {
@@ -38,6 +39,12 @@ pub(super) fn parse(text: &str) -> Result<Moment, Sentence> {
         .filter(|_| parse_date(spaced.get(..10).unwrap_or_default()).is_some())
         .find_map(|form| NaiveDateTime::parse_from_str(&spaced, form).ok());
     local.map(Moment::Local).ok_or_else(|| said("write-moment"))
+}
+
+/// Between `2027-01-02T18:00` and an offset.
+fn with_seconds(text: &str) -> String {
+    let (minute, offset) = text.split_at_checked(16).unwrap_or((text, ""));
+    format!("{minute}:00{offset}")
 }
 
 /// The present instant, to the second.
@@ -58,6 +65,14 @@ mod tests {
         assert_eq!(at("2027-01-02"), "2027-01-02T00:00:00+01:00");
         assert_eq!(at("2027-07-02 18:30"), "2027-07-02T18:30:00+02:00");
         assert_eq!(at("2027-07-02T18:30:00Z"), "2027-07-02T20:30:00+02:00");
-        assert!(parse("tomorrow").is_err());
+        assert_eq!(at("2027-07-02T18:30+01:00"), "2027-07-02T19:30:00+02:00");
+        assert_eq!(at("2027-07-02T18:30Z"), "2027-07-02T20:30:00+02:00");
+        for wrong in [
+            "tomorrow",
+            "2027-7-2T18:30+01:00",
+            "2027-07-02T18:30+01:00x",
+        ] {
+            assert!(parse(wrong).is_err(), "{wrong}");
+        }
     }
 }
