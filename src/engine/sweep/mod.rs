@@ -208,3 +208,33 @@ impl Trail {
         steps.flat_map(|i| self.0[i].1.iter().copied()).collect()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::test_runner::TestRunner;
+
+    use super::Sweep;
+    use crate::engine::search::{Search, State};
+    use crate::engine::trial::{config, trial};
+    use crate::engine::{Unwatched, model};
+
+    #[test]
+    fn with_all_states_no_plan_leaves_less_uncovered_and_one_leaves_so_much() {
+        let mut runner = TestRunner::new(config(100));
+        let checked = runner.run(&trial(), |trial| {
+            trial.task(|task| {
+                let model = model::build(task);
+                let mut search = Search::new(&model, &Unwatched);
+                search.cover(0, 1_000);
+                let most = search.found().score.uncovered;
+                let all = State::all(&model, most).into_iter();
+                let least = all.map(|s| s.score().uncovered).min();
+                let sweep = Sweep::new(&model);
+                let swept = sweep.run(0..sweep.turns(), usize::MAX, i64::MAX);
+                assert_eq!(swept.least.last().copied().unwrap_or(0), least.unwrap());
+                Ok(())
+            })
+        });
+        checked.unwrap();
+    }
+}
