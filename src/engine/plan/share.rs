@@ -1,5 +1,6 @@
 //! Makes a plan fair: each account, then the total.
 
+use super::walks::is_few;
 use super::{Fair, Planner, SWEEP_EFFORT, hoped_for, is_fairest};
 use crate::engine::bound::{self, Fairness};
 use crate::engine::search::Score;
@@ -15,6 +16,11 @@ const WAYS: u64 = 1_000;
 const FEWEST_POSITIONS: usize = 600;
 /// A sweep brings what long walks do not; where there is no time for one, walks are short, and so many find more.
 const SHORT_TRIES: u64 = 3;
+/// Where accounts of a small plan stay open after all that, walks of so many times the steps of the longest one come upon a
+/// fairer plan, if there is one, more often than not within
+const LONGER: u64 = 4;
+/// so many of them.
+const LONGER_TRIES: u64 = 4;
 
 impl Planner<'_> {
     /// Makes it fair; the answer is how fair it can be at best beside what was found.
@@ -55,7 +61,41 @@ impl Planner<'_> {
             (0..SHORT_TRIES).for_each(|_| self.search.fair(target, many));
         }
         let reached = self.reached(&target, hoped);
-        reached.unwrap_or_else(|| self.prove_fair(hoped, self.look_for_fair()))
+        let proven = reached.unwrap_or_else(|| self.prove_fair(hoped, self.look_for_fair()));
+        self.share_longer(proven, (target, LONGER * many), hoped)
+    }
+
+    /// Makes longer walks where accounts are open still, and proves what comes of them.
+    pub(super) fn share_longer(
+        &mut self,
+        proven: Fair,
+        (target, steps): (Score, u64),
+        hoped: Fairness,
+    ) -> Fair {
+        let (before, known) = proven;
+        let is_open = known.accounts < Some(before.accounts);
+        if !is_open || !is_few(self.model.positions) || self.effort() < SWEEP_EFFORT {
+            return proven;
+        }
+        let accounts = known.accounts.unwrap_or(target.accounts);
+        let target = Score { accounts, ..target };
+        let mut now = before;
+        for _ in 0..LONGER_TRIES {
+            self.search.fair(target, steps);
+            now = self.search.found().score;
+            if (now.uncovered, now.accounts) < (before.uncovered, before.accounts) {
+                break;
+            }
+        }
+        if (now.uncovered, now.accounts) == (before.uncovered, before.accounts) {
+            // what is known of the total is of plans with these accounts
+            return (now, known);
+        }
+        let (score, mut bounds) = self.prove_fair(hoped, self.ordinary());
+        if score.uncovered == before.uncovered {
+            bounds.accounts = bounds.accounts.max(known.accounts);
+        }
+        (score, bounds)
     }
 
     /// The plan at hand, if it is as fair as was aimed for, and hoped.

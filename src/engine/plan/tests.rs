@@ -1,9 +1,12 @@
 //! Proofs that meet the best plan, found by enumeration.
 
+use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::TestRunner;
 
-use super::{Drawn, Look, Planner, Search, bound, climb, model, plan};
+use super::{Drawn, Look, Planner, Search, bound, climb, hoped_for, model, plan};
+use crate::engine::bound::Fairness;
 use crate::engine::certificate::Bounds;
+use crate::engine::model::Model;
 use crate::engine::trial::{Judge, cannot_be_better, config, trial};
 use crate::engine::{Effort, Planned, Task, Unwatched};
 
@@ -20,15 +23,14 @@ enum From {
     Counted,
 }
 
-/// Plans a period without any search for fairness or kindness: what is found is found by the proof.
-fn prove_only(task: &Task<'_>, from: From) -> Planned {
-    let model = model::build(task);
-    let drawn = Drawn::new(&model, (climb(task.effort), &Unwatched));
+/// What has covered a period, and how fair a plan of it can be at best.
+fn covered(model: &Model, effort: Effort, from: From) -> (Planner<'_>, Fairness) {
+    let drawn = Drawn::new(model, (climb(effort), &Unwatched));
     let mut planner = Planner {
-        model: &model,
-        effort: task.effort,
+        model,
+        effort,
         watch: &Unwatched,
-        search: Search::new(&model, &Unwatched),
+        search: Search::new(model, &Unwatched),
         drawn: match from {
             From::Timelines | From::Counted => drawn.without_whole_plans(),
             From::Labels | From::Unfolded => drawn,
@@ -36,7 +38,14 @@ fn prove_only(task: &Task<'_>, from: From) -> Planned {
         least: 0,
     };
     planner.cover();
-    let hoped = bound::fairness(&model, planner.uncovered(), None);
+    let hoped = bound::fairness(model, planner.uncovered(), None);
+    (planner, hoped)
+}
+
+/// Plans a period without any search for fairness or kindness: what is found is found by the proof.
+fn prove_only(task: &Task<'_>, from: From) -> Planned {
+    let model = model::build(task);
+    let (mut planner, hoped) = covered(&model, task.effort, from);
     let look = match from {
         From::Unfolded | From::Timelines => Look::patient(planner.effort()).without_labels(),
         From::Labels | From::Counted => Look::patient(planner.effort()),
@@ -103,4 +112,30 @@ fn a_proof_from_timelines_and_stretches_that_ends_has_met_the_best_plan() {
 #[test]
 fn a_proof_from_parts_that_are_counted_out_has_met_the_best_plan() {
     has_met_the_best_plan(From::Counted, 60);
+}
+
+#[test]
+fn longer_walks_make_what_is_open_fairer_and_claim_no_more_than_is_so() {
+    let mut runner = TestRunner::new(config(60));
+    let mut fairer = 0;
+    for _ in 0..60 {
+        let trial = trial().new_tree(&mut runner).unwrap().current();
+        trial.task(|task| {
+            let model = model::build(task);
+            let (mut planner, hoped) = covered(&model, Effort(10), From::Timelines);
+            let before = planner.search.found().score;
+            let target = hoped_for(before.uncovered, hoped);
+            let open = (before, Fairness::default());
+            let (score, fairness) = planner.share_longer(open, (target, 1_000), hoped);
+            assert_eq!(score, planner.search.found().score);
+            fairer += u32::from(planner.has_fairer_than(&before));
+            let bounds = Bounds {
+                uncovered: planner.least,
+                fairness,
+                strain: None,
+            };
+            cannot_be_better(&Judge { task: *task }, &planner.planned(task, bounds)).unwrap();
+        });
+    }
+    assert!(fairer > 0, "none was open");
 }
