@@ -79,17 +79,14 @@ impl Planner<'_> {
         }
         let accounts = known.accounts.unwrap_or(target.accounts);
         let target = Score { accounts, ..target };
-        let mut now = before;
-        for _ in 0..LONGER_TRIES {
+        let accounts = |score: Score| (score.uncovered, score.accounts);
+        let mut walked = (0..LONGER_TRIES).map(|_| {
             self.search.fair(target, steps);
-            now = self.search.found().score;
-            if (now.uncovered, now.accounts) < (before.uncovered, before.accounts) {
-                break;
-            }
-        }
-        if (now.uncovered, now.accounts) == (before.uncovered, before.accounts) {
+            self.search.found().score
+        });
+        if !walked.any(|now| accounts(now) < accounts(before)) {
             // what is known of the total is of plans with these accounts
-            return (now, known);
+            return (self.search.found().score, known);
         }
         let (score, mut bounds) = self.prove_fair(hoped, self.ordinary());
         if score.uncovered == before.uncovered {
