@@ -56,23 +56,22 @@ impl Doubt {
     /// What is asked before other things, the least first; none if it need not be asked.
     ///
     /// Before it is asked who has a position it is asked who is there at all, whichever role he has: rules and strain
-    /// speak of that alone, and roles can be shared out afterwards. Where paths are whole plans, and turns many, that is
-    /// asked first of all; else gaps and numbers tell most. Of what is undecided, that in a stretch comes first: what
-    /// cannot be is most often found there.
+    /// speak of that alone, and roles can be shared out afterwards. Where vectors alone cost anything, it is known what a part
+    /// costs once numbers are said: all else, of which one costs what the next one does, waits for that. Else, where paths are whole
+    /// plans, and turns many, it is asked first of all who is there; where they are not, gaps and numbers tell most. Of what is
+    /// undecided, that in a stretch comes first: what cannot be is most often found there.
     fn rank(&self, (question, order): (&Question, Order), within: &[bool]) -> Option<(u8, bool)> {
         let model = question.model;
         let outside = |turn: usize| !within[turn];
-        let is_first = question.is_whole() && !has_few_turns(model);
+        let is_fairness = question.strain == 0;
+        let is_first = !is_fairness && question.is_whole() && !has_few_turns(model);
         match self.cut {
             Cut::Presence { turn, .. } if self.is_undecided() && is_first => {
                 Some((0, outside(turn)))
             }
-            Cut::Gap(_) if self.is_undecided() => Some((1, true)),
+            Cut::Gap(_) if self.is_undecided() => Some((if is_fairness { 3 } else { 1 }, true)),
             Cut::Number(number) if order.is_last(question.sorts, number) => Some((5, true)),
-            // where vectors alone cost anything, it is known what a part costs once they are said
-            Cut::Number(_) if self.is_undecided() || question.strain == 0 => {
-                Some((2, !self.is_undecided()))
-            }
+            Cut::Number(_) if self.is_undecided() || is_fairness => Some((2, !self.is_undecided())),
             Cut::Presence { turn, .. } if self.is_undecided() => Some((3, outside(turn))),
             Cut::Seat(candidate) if self.is_undecided() => {
                 let seat = model.candidates[candidate].seat;
@@ -192,7 +191,7 @@ mod tests {
     use proptest::test_runner::TestRunner;
 
     use super::{Cut, Doubt, Gains, Number, Order, Question, Sorts, best};
-    use crate::engine::bound::timeline::Gaps;
+    use crate::engine::bound::timeline::{Gaps, ONE};
     use crate::engine::trial::{config, trial};
     use crate::engine::{Unwatched, model};
 
@@ -226,6 +225,32 @@ mod tests {
         });
         checked.unwrap();
         assert!(compared.get().iter().all(|n| *n >= 5), "{compared:?}");
+    }
+
+    #[test]
+    fn gaps_are_asked_before_numbers_unless_vectors_alone_cost_anything() {
+        let mut runner = TestRunner::new(config(1));
+        let checked = runner.run(&trial(), |trial| {
+            trial.task(|task| {
+                let model = model::build(task);
+                let sorts = Sorts::new(&model);
+                for (strain, gap_is_first) in [(0, false), (ONE, true)] {
+                    let question = Question::new((&model, &sorts), &[], Gaps::Cost, &Unwatched);
+                    let question = Question { strain, ..question };
+                    let within = question.in_stretches();
+                    let rank = |cut: Cut, often: f64| {
+                        Doubt::new(cut, often).rank((&question, Order::Numbers), &within)
+                    };
+                    let (list, sort, most) = (0, 0, 0);
+                    let number = |often| rank(Cut::Number(Number { list, sort, most }), often);
+                    let gap = rank(Cut::Gap(0), 0.5);
+                    assert_eq!(gap < number(0.5), gap_is_first);
+                    assert_eq!(gap < number(0.0), gap_is_first);
+                }
+                Ok(())
+            })
+        });
+        checked.unwrap();
     }
 
     #[test]
