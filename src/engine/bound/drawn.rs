@@ -235,12 +235,14 @@ impl<'m> Drawn<'m> {
         self.tops.borrow().get(&of).cloned()
     }
 
-    /// The one of them that knew most at the count level, and where it has led.
-    pub(super) fn last_top(&self, uncovered: i64) -> Option<(Climb, Start)> {
+    /// Of those that knew no more than `least` at the count level, what counted as one in the one that knew most, and where it
+    /// has led.
+    pub(super) fn last_top(&self, uncovered: i64, least: i128) -> Option<(i128, Start)> {
         let tops = self.tops.borrow();
         let of = tops.range((uncovered, i128::MIN, i128::MIN)..=(uncovered, i128::MAX, i128::MAX));
-        let last = of.max_by_key(|((_, _, least), _)| *least);
-        last.map(|(of, top)| (*of, top.clone()))
+        let no_more = of.filter(|((.., known), _)| *known <= least);
+        let last = no_more.max_by_key(|((.., known), _)| *known);
+        last.map(|((_, unit, _), top)| (*unit, top.clone()))
     }
 
     /// Remembers that.

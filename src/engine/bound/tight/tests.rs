@@ -5,10 +5,10 @@ use std::collections::HashSet;
 
 use proptest::test_runner::TestRunner;
 
-use super::{Budget, Drawn, ONE, Prover, Tight, above, fixed};
+use super::{Budget, Drawn, ONE, Prover, Tight, above, fixed, units};
 use crate::engine::Unwatched;
 use crate::engine::bound::sorts::vectors;
-use crate::engine::bound::timeline::Fixed;
+use crate::engine::bound::timeline::{Fixed, Start};
 use crate::engine::model::{self, CandidateId, Model};
 use crate::engine::search::{Search, State};
 use crate::engine::trial::{config, trial};
@@ -68,7 +68,7 @@ fn as_fair_as_proven(model: &Model) -> Option<usize> {
     let offer = &mut |picks: &[CandidateId]| search.try_out(picks);
     let (bound, _) = tight.accounts(&tight.graphs(false)?, &mut Prover { budget, offer });
     assert!(
-        drawn.last_top(score.uncovered).is_some(),
+        drawn.last_top(score.uncovered, i128::MAX).is_some(),
         "nothing to go on from"
     );
     let best = search.found().score;
@@ -110,6 +110,60 @@ fn a_proof_of_the_accounts_tells_what_members_have_in_each_plan_as_fair() {
     assert!(
         teams > 30 && all > 2 * teams,
         "{all} plans of {teams} teams"
+    );
+}
+
+/// What is told at once of accounts where there are fewer options than there were in the climb before: beginning where it has led,
+/// and with prices of sorts alone; and what that climb told.
+fn told_of_fewer(model: &Model) -> Option<[i128; 3]> {
+    let mut search = Search::new(model, &Unwatched);
+    search.cover(0, 1_000);
+    let score = search.found().score;
+    let drawn = Drawn::new(model, (200, &Unwatched)).without_whole_plans();
+    let mut tight = Tight::new(&drawn, (score, score.uncovered), 200)?;
+    let graphs = tight.graphs(false)?;
+    let (first, top, before) = {
+        let question = tight.question(&graphs);
+        let (all, prices, unit) = tight.of_accounts();
+        let (start, steps) = tight.accounts_start(&question, (&all, &prices), unit);
+        let climbed = question.climb(&all, &start, (steps, above(score.accounts, unit) + 1));
+        let bound = units(climbed.bound, unit);
+        (tight.climb_in(unit), climbed.top, bound)
+    };
+    let least = tight.least;
+    tight.keep_fairest(100_000);
+    // that has climbed, too, without what can be no gap
+    drawn.climbed(first, Some(top));
+    let question = tight.question(&graphs);
+    let (all, prices, unit) = tight.of_accounts();
+    // what has to be taken is made cheaper by so many units
+    let is_asked = tight.least > least && first.1 == unit;
+    let at_once = |start: &Start| units(question.climb(&all, start, (0, Fixed::MAX)).bound, unit);
+    let (start, _) = tight.accounts_start(&question, (&all, &prices), unit);
+    let plain = question.start(&all, &prices);
+    is_asked.then(|| [at_once(&start), at_once(&plain), before])
+}
+
+#[test]
+fn a_climb_with_fewer_options_begins_no_lower_than_one_with_more_has_led() {
+    let mut runner = TestRunner::new(config(600));
+    let all = Cell::new([0, 0]);
+    let checked = runner.run(&trial(), |trial| {
+        trial.task(|task| {
+            let model = model::build(task);
+            if let Some([now, plain, before]) = told_of_fewer(&model) {
+                assert!(now >= before, "{now} after {before}");
+                let [more, asked] = all.get();
+                all.set([more + u32::from(now > plain), asked + 1]);
+            }
+            Ok(())
+        })
+    });
+    checked.unwrap();
+    let [more, asked] = all.get();
+    assert!(
+        more > 2,
+        "more than from prices of sorts {more} times of {asked}"
     );
 }
 

@@ -45,27 +45,32 @@ impl Start {
         }
     }
 
-    /// The same in other units, of which one of these has so many, and where what vectors cost is told above the prices of their
-    /// sorts, in those units.
+    /// The same in other units, of which one of these has so many.
+    pub(in crate::engine::bound) fn scaled(&self, units: f64) -> Self {
+        let mut prices = self.prices.clone();
+        prices.scale(units);
+        Self {
+            prices,
+            length: None,
+            known: None,
+        }
+    }
+
+    /// The same in other units, and where what vectors cost is told above the prices of their sorts, in those units.
     pub(in crate::engine::bound) fn beside(
         &self,
         units: f64,
         (sorts, of_seat): (&[f64], &[usize]),
     ) -> Self {
         let width = sorts.len();
-        let mut prices = self.prices.clone();
-        prices.scale(units);
-        for (price, sort) in prices.seats_mut().iter_mut().zip(of_seat) {
+        let mut start = self.scaled(units);
+        for (price, sort) in start.prices.seats_mut().iter_mut().zip(of_seat) {
             *price -= sorts[*sort];
         }
-        for (i, price) in prices.links_mut().iter_mut().enumerate() {
+        for (i, price) in start.prices.links_mut().iter_mut().enumerate() {
             *price -= sorts[i % width];
         }
-        Self {
-            prices,
-            length: None,
-            known: None,
-        }
+        start
     }
 
     /// Forgets what a climb to it has learnt, which takes memory: the next one learns it anew.
