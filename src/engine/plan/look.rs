@@ -61,7 +61,7 @@ impl Look {
 
     /// One in so many states of it.
     pub(super) fn part(self, part: u64) -> Self {
-        Self::of(self.0.states / part)
+        Self(self.0.part(part))
     }
 
     /// While the search goes on.

@@ -127,6 +127,16 @@ const NEAR: f64 = 1.0 / 50.0;
 const TRIED_ALL: f64 = 1.0 / 2.0;
 
 impl Budget {
+    /// One in so many states of it.
+    pub(in crate::engine) fn part(self, part: u64) -> Self {
+        Self {
+            states: self.states / part,
+            close: self.close / part,
+            labels: self.labels / part,
+            ..self
+        }
+    }
+
     /// What is used, as a part of it.
     fn used(self, left: u64) -> f64 {
         1.0 - left as f64 / self.states.max(1) as f64
