@@ -109,6 +109,14 @@ impl Options {
             .map(|(i, list)| (i / self.accounts.max(1), list.as_slice()))
     }
 
+    /// The gaps that there may be, by what they cost above the least at `prices`.
+    pub(super) fn of_nobody(&self, prices: &[i128]) -> impl Iterator<Item = (Key, i128)> {
+        let list = self.lists.last().map_or(&[][..], Vec::as_slice);
+        let least = lagrange::least(prices, list);
+        let above = move |i: &Item| i.cost - dot(prices, &i.vector) - least;
+        list.iter().map(move |i| (i.vector, above(i)))
+    }
+
     /// The vectors of each member, and of nobody, that are left within `gap` of the bound: of those that members have
     /// `together`, if that is known. None if there are too many.
     pub(super) fn vectors(

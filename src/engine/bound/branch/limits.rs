@@ -1,9 +1,10 @@
 //! What the vectors of some members leave to the others.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use crate::engine::bound::coverage::Uncovered;
-use crate::engine::bound::lagrange::WIDTH;
+use crate::engine::bound::lagrange::{Key, WIDTH};
 use crate::engine::bound::timeline::{Choice, Gaps, Part, Question};
 
 /// What all vectors together must add up to.
@@ -15,12 +16,14 @@ pub(in crate::engine::bound) struct Limits {
     points: Vec<i64>,
     /// The least and the most of those.
     worth: (i64, i64),
+    /// What is missing is what nobody has: one of these, if any are known.
+    nobody: Arc<[Choice]>,
     /// Whether seats that are no gaps are asked of every choice, or only once all choices are said: either closes parts
     /// that the other leaves open.
     pub(in crate::engine::bound) by_seat: bool,
 }
 
-/// Sums over all lists of the least, or the most, that their choices have.
+/// Sums over all lists of the least, or the most, that their choices have; what they cost, with what nobody's vector does.
 struct Sums {
     low: [i32; WIDTH],
     high: [i32; WIDTH],
@@ -47,6 +50,7 @@ impl Limits {
             sums: sorts.iter().map(limit).collect(),
             points: sorts.iter().map(|s| s.points).collect(),
             worth,
+            nobody: question.nobody.into(),
             by_seat: false,
         }
     }
@@ -147,7 +151,21 @@ impl Limits {
         sums
     }
 
-    /// None if a list is empty.
+    /// What nobody's vector costs at least beside those of members; none if none of his fits.
+    fn of_nobody(&self, members: &Sums) -> Option<(i128, i128)> {
+        let is_missing = |key: &Key| {
+            let mut sums = self.sums.iter().enumerate();
+            sums.all(|(sort, (_, demand))| {
+                let missing = demand - i32::from(key[sort]);
+                (members.low[sort]..=members.high[sort]).contains(&missing)
+            })
+        };
+        let fitting = self.nobody.iter().filter(|c| is_missing(&c.key));
+        let costs = fitting.map(|c| c.exact);
+        costs.reduce(|a, b| (a.0.min(b.0), a.1.min(b.1)))
+    }
+
+    /// None if a list is empty, or if nobody can have what is missing.
     fn sums(&self, part: &Part) -> Option<Sums> {
         let mut all = self.of_list(&[]);
         for (_, list) in &part.lists {
@@ -164,6 +182,11 @@ impl Limits {
             all.exact.0 += own.exact.0;
             all.exact.1 += own.exact.1;
         }
+        if !self.nobody.is_empty() && !part.lists.is_empty() {
+            let (accounts, total) = self.of_nobody(&all)?;
+            all.exact.0 += accounts;
+            all.exact.1 += total;
+        }
         Some(all)
     }
 }
@@ -173,7 +196,7 @@ mod tests {
     use proptest::test_runner::TestRunner;
 
     use super::{Choice, Gaps, Limits, Part, Question, Uncovered};
-    use crate::engine::bound::lagrange::Key;
+    use crate::engine::bound::lagrange::{Key, WIDTH};
     use crate::engine::bound::sorts::{Sorts, vectors};
     use crate::engine::bound::timeline::Lists;
     use crate::engine::model::{CandidateId, Model};
@@ -256,5 +279,56 @@ mod tests {
         checked.unwrap();
         let [all, fewer] = kept.get();
         assert!(fewer < all, "{fewer} of {all}: seats say nothing");
+    }
+
+    /// Whether a part of the vectors of one plan has any within so much of the accounts, when nobody may have `gaps`, which cost 5.
+    fn is_within(
+        (model, sorts): (&Model, &Sorts),
+        (plan, gaps): (&[CandidateId], Key),
+        most: i128,
+    ) -> bool {
+        let nobody = [Choice {
+            key: gaps,
+            exact: (5, 0),
+            ..Choice::default()
+        }];
+        let points = model.holder_seats().iter().map(|s| s.points).sum();
+        let within = Gaps::Within(Uncovered {
+            least: 0,
+            most: points,
+        });
+        let question = Question {
+            nobody: &nobody,
+            ..Question::new((model, sorts), &[], within, &Unwatched)
+        };
+        let mut part = part_with((model, sorts), plan, model.members);
+        Limits::new(&question).narrow(&question, &mut part, (most, 0))
+    }
+
+    #[test]
+    fn what_members_do_not_have_is_had_by_nobody_and_costs_what_he_pays() {
+        let mut runner = TestRunner::new(config(60));
+        let checked = runner.run(&trial(), |trial| {
+            trial.task(|task| {
+                let model = model::build(task);
+                let sorts = Sorts::new(&model);
+                let mut search = Search::new(&model, &Unwatched);
+                search.cover(0, 1_000);
+                let plan: Vec<CandidateId> = search.found().taken.into_iter().flatten().collect();
+                let mut gaps = [0; WIDTH];
+                for (n, sort) in gaps.iter_mut().zip(&sorts.all) {
+                    *n = sort.demand as i16;
+                }
+                for own in vectors(&model, &sorts, &plan) {
+                    gaps.iter_mut().zip(own).for_each(|(n, had)| *n -= had);
+                }
+                let within = |gaps, most| is_within((&model, &sorts), (&plan, gaps), most);
+                assert!(within(gaps, 5) && !within(gaps, 4));
+                gaps[0] += 1;
+                assert!(!within(gaps, 5), "one more than is missing");
+                Ok(())
+            })
+        });
+        checked.unwrap();
     }
 }

@@ -56,6 +56,28 @@ impl Tight<'_> {
         Some(members.enumerate().collect())
     }
 
+    /// The gaps that there may be, told as the vectors of members are: in units of accounts, and of the total, if that is known.
+    pub(super) fn of_nobody(&self) -> Vec<Choice> {
+        let choice = |(key, exact): (Key, (i128, i128))| Choice {
+            key,
+            exact,
+            ..Choice::default()
+        };
+        let members = self.model.members;
+        let vectors = self.vectors.as_ref().and_then(|all| all.get(members));
+        match vectors.zip(self.totals.0.get(members)) {
+            Some((list, above)) => {
+                let all = list.iter().zip(above);
+                all.map(|(v, above)| choice((v.key, (v.accounts, *above))))
+                    .collect()
+            }
+            None => {
+                let all = self.options.of_nobody(&self.prices);
+                all.map(|(key, above)| choice((key, (above, 0)))).collect()
+            }
+        }
+    }
+
     /// What may be in a plan that is as fair as the one at hand, as far as the bounds on that tell: in each account, and
     /// with `states` in total, and on what counts such plans lie, if so many states tell. None where vectors are too many.
     pub(super) fn as_fair(

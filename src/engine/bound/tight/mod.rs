@@ -18,7 +18,7 @@ use crate::engine::bound::fairest::Fairest;
 use crate::engine::bound::options::{Options, Vector};
 use crate::engine::bound::program;
 use crate::engine::bound::sorts::Sorts;
-use crate::engine::bound::timeline::{Gaps, Graph, Lists, ONE, Part, Question};
+use crate::engine::bound::timeline::{Choice, Gaps, Graph, Lists, ONE, Part, Question};
 use crate::engine::bound::whole::has_few_turns;
 use crate::engine::model::{CandidateId, Model, UNMET_WISH};
 use crate::engine::search::Score;
@@ -46,6 +46,8 @@ pub(in crate::engine) struct Tight<'m> {
     fairest: Option<Rc<Fairest>>,
     told_in: u64,
     vectors: Option<Vec<Vec<Vector>>>,
+    /// What nobody may have, beside members who are as fair.
+    nobody: Vec<Choice>,
     /// What the total of each vector is above the least at prices of its own, and the sum of the least ones.
     totals: (Vec<Vec<i128>>, i128),
     /// All pairs of accounts and total that vectors adding up to the demand can have, if they are few enough to know.
@@ -88,6 +90,7 @@ impl<'m> Tight<'m> {
             fairest: None,
             told_in: 0,
             vectors: None,
+            nobody: Vec::new(),
             totals: Default::default(),
             sums: None,
             steps,
@@ -117,10 +120,12 @@ impl<'m> Tight<'m> {
         let together = self.fairest.as_ref().and_then(|f| f.together.as_deref());
         let (model, options) = (self.model, &self.options);
         self.vectors = options.vectors(model, (&self.prices, gap), together);
-        let Some(vectors) = &self.vectors else { return };
-        self.totals = program::totals_above(vectors, &demand).unwrap_or_default();
-        let sums = program::attainable(vectors, &demand, gap);
-        self.sums = sums.map(|all| all.iter().map(|(a, t)| (a + self.least, *t)).collect());
+        if let Some(vectors) = &self.vectors {
+            self.totals = program::totals_above(vectors, &demand).unwrap_or_default();
+            let sums = program::attainable(vectors, &demand, gap);
+            self.sums = sums.map(|all| all.iter().map(|(a, t)| (a + self.least, *t)).collect());
+        }
+        self.nobody = self.of_nobody();
     }
 
     /// Drops options that are in no plan as fair in the accounts, as far as the bound on them tells in so many states, and
@@ -415,7 +420,9 @@ impl<'m> Tight<'m> {
 
     fn question<'q>(&'q self, graphs: &'q [Graph]) -> Question<'q> {
         let gaps = Gaps::Within(self.uncovered);
-        Question::new((self.model, &self.sorts), graphs, gaps, self.drawn.watch)
+        let nobody = self.nobody.as_slice();
+        let question = Question::new((self.model, &self.sorts), graphs, gaps, self.drawn.watch);
+        Question { nobody, ..question }
     }
 }
 

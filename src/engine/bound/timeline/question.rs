@@ -42,6 +42,8 @@ pub(in crate::engine::bound) struct Question<'a> {
     pub(in crate::engine::bound) limits: [Option<Fixed>; 2],
     /// What gaps mean.
     pub(in crate::engine::bound) gaps: Gaps,
+    /// How many gaps of each sort there may be together, told as the vectors of members are; none: that is not known.
+    pub(in crate::engine::bound) nobody: &'a [Choice],
     /// Who may end the climb: what it has reached is a bound.
     pub(in crate::engine::bound) watch: &'a dyn Watch,
 }
@@ -100,6 +102,7 @@ impl<'a> Question<'a> {
             strain: 0,
             limits: [None; 2],
             gaps,
+            nobody: &[],
             watch,
         }
     }
