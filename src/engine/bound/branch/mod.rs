@@ -360,11 +360,13 @@ impl Branch<'_, '_> {
         (self.target.aim(), Some(rest))
     }
 
-    /// Whether parts are followed down to plans: each climb over whole plans ends in one, and how turns are shared fairly where
-    /// they are few is found sooner by filling them anew.
+    /// Whether parts are followed down to plans: each climb over whole plans ends in one, which hardly ever has fair vectors; and
+    /// how turns are shared fairly where they are few is found sooner by filling them anew.
     fn dives(&self, budget: Budget) -> bool {
-        let is_found = self.counts_out(budget) && self.question.strain == 0;
-        !self.question.is_whole() && !is_found
+        match self.question.strain {
+            0 => !self.counts_out(budget),
+            _ => !self.question.is_whole(),
+        }
     }
 
     /// What is looked at from one way down to the next, for each state of the last one.
