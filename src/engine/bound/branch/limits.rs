@@ -16,7 +16,7 @@ pub(in crate::engine::bound) struct Limits {
     points: Vec<i64>,
     /// The least and the most of those.
     worth: (i64, i64),
-    /// What is missing is what nobody has: one of these, if any are known.
+    /// What members lack, nobody has: one of these vectors, if any are known.
     nobody: Arc<[Choice]>,
     /// Whether seats that are no gaps are asked of every choice, or only once all choices are said: either closes parts
     /// that the other leaves open.
@@ -151,7 +151,7 @@ impl Limits {
         sums
     }
 
-    /// What nobody's vector costs at least beside those of members; none if none of his fits.
+    /// What nobody's vector costs at least beside those of members; none if none fits.
     fn of_nobody(&self, members: &Sums) -> Option<(i128, i128)> {
         let is_missing = |key: &Key| {
             let mut sums = self.sums.iter().enumerate();
@@ -182,7 +182,7 @@ impl Limits {
             all.exact.0 += own.exact.0;
             all.exact.1 += own.exact.1;
         }
-        if !self.nobody.is_empty() && !part.lists.is_empty() {
+        if !self.nobody.is_empty() {
             let (accounts, total) = self.of_nobody(&all)?;
             all.exact.0 += accounts;
             all.exact.1 += total;

@@ -189,7 +189,7 @@ impl<'m> Tight<'m> {
         };
         if !meets(known.accounts, self.score.accounts) {
             if !prover.budget.glance && !has_few_turns(self.model) {
-                // where they are few, accounts are proven sooner than this is told, and often at a glance
+                // around a plan that is far from fair it tells little; where turns are few, accounts are proven sooner
                 self.tell(self.apart_in());
             }
             let (bound, is_best) = self.accounts(&graphs, prover);

@@ -15,8 +15,8 @@ const FEW: u32 = 4;
 const FIRST_STATES: u64 = 1_000_000;
 
 impl Tight<'_> {
-    /// Where a climb for accounts begins: where the last one of the same has led, or one with more options, whose bound these are
-    /// no lower than; and how many steps it has.
+    /// Where a climb for accounts begins: where the last one of the same has led, or one with more options: dropping some lowers
+    /// no bound. Beside it, how many steps it has.
     pub(super) fn accounts_start(
         &self,
         question: &Question,
